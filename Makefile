@@ -1,0 +1,38 @@
+# The workbench on a bare machine needs Python 3.11, pip, make and git; nothing else.
+PYTHON ?= python3
+BIN    := .venv/bin
+STAMP  := .venv/.pret
+
+.PHONY: env demo test lint bench docs systeme
+
+env: $(STAMP)  ## the environment, from the lock, with .venv/bin/ccam in it
+
+$(STAMP): requirements.lock pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installation de l'environnement (une à deux minutes la première fois)…"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: env  ## demonstration base, étape, report; opens the workbench on a terminal
+	@$(BIN)/ccam demo --ouvrir
+
+test: env  ## everything that needs no system package
+	@$(BIN)/python -m pytest -q
+
+lint: env
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: env  ## ratios in one run, never wall times
+	@$(BIN)/python -m bench
+
+docs: env  ## the screenshot of the README and the command reference, made from the running programs
+	@$(BIN)/python -m docs.fabriquer
+
+systeme: env  ## Debian packages for the tests in a real terminal and a real browser
+	@command -v tmux >/dev/null && command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq tmux chromium chromium-driver >/dev/null; }
+	@touch .venv/.systeme

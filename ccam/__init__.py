@@ -1,0 +1,3 @@
+"""The CCAM workbench: correspondence graph, valuation, record of decisions."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,5 @@
+"""``python -m ccam``."""
+
+from ccam.cli.main import main
+
+main()

@@ -1,0 +1,115 @@
+"""``demo`` and ``atelier``: the two doors a person comes in by."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ccam.cli import diagnostics, options, output
+from ccam.cli.app import command
+from ccam.cli.draft import interval_json
+from ccam.cli.main import ExitCode
+from ccam.french import cli as fr
+from ccam.french import demo as words
+from ccam.french import numbers
+from ccam.french import study as study_words
+
+if TYPE_CHECKING:
+    from ccam.usecases.demo import Demo
+
+SCREENS = {"1": "nomenclature", "2": "transcodage", "6": "impact", "7": "etapes"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the tree."""
+    command(app, "demo")(demo)
+    command(app, "atelier")(workbench)
+
+
+def demo(
+    then_open: Annotated[bool, typer.Option("--ouvrir", help=fr.OPTION_OPEN)] = False,
+    folder: Annotated[Path, typer.Option("--dossier", metavar="D", help=fr.OPTION_FOLDER)] = Path("demo"),
+    json: options.Json = False,
+    quiet: options.Quiet = False,
+) -> ExitCode:
+    """Make the demonstration anew, and say what is in it."""
+    from ccam.usecases.demo import make_demo
+
+    made = make_demo(folder, say=diagnostics.say)
+    if json:
+        output.emit(
+            made.study.context_json()
+            | {
+                "base": str(made.base),
+                "html": str(made.page),
+                "json": str(made.data),
+                "totaux": [{"charges": name, **interval_json(total)} for name, total in made.totals()],
+            }
+        )
+        return ExitCode.DONE
+    output.lines(_summary(made).splitlines())
+    if then_open and sys.stdin.isatty() and sys.stdout.isatty():
+        return _open(str(made.base), words.AUTHOR, "transcodage")
+    return ExitCode.DONE
+
+
+def _summary(made: "Demo") -> str:
+    from tui.drawing.amounts import full
+
+    study, total = made.study, made.study.total()
+    decided = sum(row.letter == "P" for row in study.dossier_rows)
+    fates = sum(len(d.old) for d in study.dossiers if d.kind.value != "indécis")
+    kinds = Counter(row.kind for row in study.dossier_rows if row.letter == "P")
+    (_, chosen), *others = made.totals()
+    return words.SUMMARY.format(
+        draft=study.draft.name,
+        acts=numbers.plural(len(study.release.acts), "acte"),
+        lines=numbers.plural(study.release.line_count, "ligne"),
+        version=study.release.version,
+        decided=numbers.integer(fates),
+        total=numbers.integer(len(study.release.acts)),
+        undecided=numbers.integer(len(study.release.acts) - fates),
+        dossiers=numbers.integer(decided),
+        kinds=", ".join(words.KIND.format(count=count, kind=kind) for kind, count in kinds.most_common()),
+        impact=full(chosen, total.base),
+        scope=study_words.SCOPE_NAME,
+        volumes=study.volumes.name,
+        charges=study.settings.cp_origin,
+        others=" ; ".join(f"{name} : {full(value, total.base)}" for name, value in others),
+        unknown=numbers.euros_short(total.unknown_base),
+        left=numbers.euros_short(total.left_base),
+        without=numbers.euros_short(total.undecided_base),
+        moved=numbers.euros(made.moved, sign=True),
+        changed=numbers.integer(made.changed),
+        report=made.page,
+        json=made.data,
+        command=f"ccam atelier --base {made.base}",
+    )
+
+
+def workbench(
+    base: options.Base = None,
+    draft: options.Draft = None,
+    charges: options.Charges = None,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    screen: Annotated[str, typer.Option("--ecran", metavar="N", help=fr.OPTION_SCREEN)] = "1",
+) -> ExitCode:
+    """Open the workbench in this terminal."""
+    from ccam.model.errors import UsageError
+
+    if screen not in SCREENS:
+        raise UsageError(fr.UNKNOWN_SCREEN, value=screen)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(fr.NO_TERMINAL)
+    return _open(base, author, SCREENS[screen], draft, charges)
+
+
+def _open(base: str | None, author: str, screen: str, draft: str | None = None, charges: str | None = None) -> ExitCode:
+    from ccam.usecases.workbench import Workbench
+    from tui import run_workbench
+
+    with options.open_base(base) as store:
+        failed = run_workbench(Workbench(store, draft=draft, actor=author, charges=charges), start_screen=screen)
+    return ExitCode.INTERNAL if failed else ExitCode.DONE

@@ -1,0 +1,1 @@
+"""The domain: frozen dataclasses and the correspondence graph. No I/O, no framework."""

@@ -1,0 +1,157 @@
+"""Entries of the journal, and the draft they add up to.
+
+A decision that edits a draft carries the full state of every node it touches, before and after. So the
+fold checks itself, undo is the swap of the two, and a bulk edit is one decision with its nodes listed.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ccam.french import errors as fr
+from ccam.model.codec import Json, canonical, decode_act, decode_old
+from ccam.model.codes import ActCode, ProposedId
+from ccam.model.draft import Draft
+from ccam.model.errors import JournalBroken
+
+SCHEMA = 1
+"""Schema number of the entries this version writes."""
+
+GENESIS = "0" * 64
+"""Hash that the first entry of a journal follows."""
+
+
+UPCASTERS: dict[int, Callable[[Json], Json]] = {}
+"""From schema n to n + 1, by n. Entries are never rewritten: they are read through these."""
+
+
+class Kind(StrEnum):
+    """What an entry records. The kinds of ``EDITS`` change nodes and can be undone."""
+
+    IMPORT = "importer"
+    PARAMETERS = "parametrer"
+    CREATE_DRAFT = "creer projet"
+    APPLY = "appliquer"
+    DISTRIBUTE = "repartir"
+    DECIDE = "decider"
+    UNDO = "annuler"
+    REDO = "refaire"
+    SEAL = "sceller"
+
+
+EDITS = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.UNDO, Kind.REDO})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One node, before and after. ``version`` is the node's number of writes before (0: it was absent)."""
+
+    node: str
+    version: int
+    before: Json | None
+    after: Json | None
+
+    def inverse(self, version: int) -> "Change":
+        """The change that takes this one back, on a node that has been written ``version`` times."""
+        return Change(self.node, version, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What someone decided, before it has a place in the journal.
+
+    ``facts`` are kind-specific and JSON without floats; ``reads`` names the nodes the author relied on without
+    writing them, with their versions (0 = needed absent).
+    """
+
+    kind: Kind
+    draft: str = ""
+    changes: tuple[Change, ...] = ()
+    facts: Mapping[str, object] = field(default_factory=dict)
+    reads: tuple[tuple[str, int], ...] = ()
+    schema: int = SCHEMA
+
+    def text(self) -> str:
+        """The canonical text that is stored and hashed."""
+        return canonical({
+            "schema": self.schema,
+            "genre": self.kind.value,
+            "projet": self.draft,
+            "faits": dict(self.facts),
+            "lus": [[node, version] for node, version in self.reads],
+            "noeuds": [
+                {"noeud": c.node, "version": c.version, "avant": c.before, "apres": c.after} for c in self.changes
+            ],
+        })  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision in its place. ``at`` is UTC, ISO 8601, to the second."""
+
+    position: int
+    at: str
+    actor: str
+    reason: str
+    decision: Decision
+    text: str
+    previous: str
+    hash: str
+
+
+def entry_hash(previous: str, position: int, at: str, actor: str, reason: str, text: str) -> str:
+    """SHA-256 over the previous hash and all that the entry says, one item a line; the reason is JSON so that
+    its own line feeds cannot shift the others.
+    """
+    body = "\n".join((previous, str(position), at, canonical(actor), canonical(reason), text))
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def read_decision(state: Json) -> Decision:
+    """A decision from its parsed canonical text; older schemas go through :data:`UPCASTERS` first."""
+    schema = state["schema"]
+    if schema > SCHEMA:
+        raise JournalBroken(fr.JOURNAL_NEWER, schema=schema, known=SCHEMA)
+    while state["schema"] < SCHEMA:
+        state = UPCASTERS[state["schema"]](state)
+    return Decision(
+        kind=Kind(state["genre"]),
+        draft=state["projet"],
+        changes=tuple(Change(c["noeud"], c["version"], c["avant"], c["apres"]) for c in state["noeuds"]),
+        facts=state["faits"],
+        reads=tuple((node, version) for node, version in state["lus"]),
+        schema=schema,
+    )
+
+
+def apply_changes(draft: Draft, changes: Iterable[Change], position: int) -> None:
+    """Write ``changes`` into ``draft``; raises :class:`JournalBroken` where a version does not follow."""
+    for change in changes:
+        if draft.versions.get(change.node, 0) != change.version:
+            raise JournalBroken(fr.NODE_VERSION, node=change.node, position=position)
+        draft.versions[change.node] = change.version + 1
+        _write(draft, change)
+    draft.position = position
+
+
+def fold(name: str, base: str, entries: Iterable[Entry]) -> Draft:
+    """The draft after ``entries`` (those of this draft only are looked at, in order)."""
+    draft = Draft(name, base)
+    for entry in entries:
+        if entry.decision.draft == name:
+            apply_changes(draft, entry.decision.changes, entry.position)
+    return draft
+
+
+def _write(draft: Draft, change: Change) -> None:
+    layer, _, key = change.node.partition("/")
+    if layer == "ancien":
+        if change.after is None:
+            draft.old.pop(ActCode(key), None)
+        else:
+            draft.old[ActCode(key)] = decode_old(change.after)
+    elif change.after is None:
+        draft.proposed.pop(ProposedId(key), None)
+    else:
+        draft.proposed[ProposedId(key)] = decode_act(change.after)

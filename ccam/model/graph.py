@@ -1,0 +1,218 @@
+"""The correspondence graph: old acts, their alternatives, proposed acts; dossiers and kinds of change.
+
+Nodes are ``("ancien", code)``, ``("devenir", alternative id)`` and ``("acte", proposed id)``. Links only run from
+an old act through an alternative to its members, so the graph is kept undirected: the layer of a node says the
+direction, and components, bridges and articulation points need no second copy.
+"""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ccam.model.acts import Release
+from ccam.model.codes import ActCode, ProposedId
+from ccam.model.draft import Draft, Fate, OldAct, ProposedAct
+from ccam.model.text import normal_label
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Node = tuple[str, str]
+OLD, ALTERNATIVE, NEW = "ancien", "devenir", "acte"
+
+
+class ChangeKind(StrEnum):
+    """What a dossier is, derived from its shape and labels; never stored (GSIM types, correspondence.md §B.1)."""
+
+    UNDECIDED = "indécis"
+    KEPT = "maintien"
+    RELABELLED = "modification de libellé"
+    RECODED = "recodage"
+    MERGED = "regroupement"
+    SPLIT = "subdivision"
+    RESTRUCTURED = "recomposition"
+    DELETED = "suppression"
+    CREATED = "création"
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A connected component. ``id`` is its smallest old code, else its smallest proposed id: it does not depend
+    on the order of rows, and two étapes are matched by it and by their shared old codes.
+    """
+
+    old: tuple[ActCode, ...]
+    new: tuple[ProposedId, ...]
+    kind: ChangeKind
+    survivor: bool = False
+
+    @property
+    def id(self) -> str:
+        """Smallest old code, else smallest proposed id."""
+        return self.old[0] if self.old else self.new[0]
+
+
+def build_graph(draft: Draft, codes: Iterable[ActCode] = ()) -> "nx.Graph[Node]":
+    """The whole graph of ``draft``; ``codes`` are the acts of the base release (undecided ones are alone)."""
+    import networkx as nx
+
+    graph: nx.Graph[Node] = nx.Graph()
+    graph.add_nodes_from([(OLD, code) for code in {**dict.fromkeys(codes), **draft.old}])
+    graph.add_nodes_from([(NEW, proposed) for proposed in draft.proposed])
+    graph.add_edges_from(_links(draft.old.values()))
+    return graph
+
+
+def _links(acts: Iterable[OldAct]) -> list[tuple[Node, Node]]:
+    links: list[tuple[Node, Node]] = []
+    for act in acts:
+        old = (OLD, act.code)
+        for alternative in act.alternatives:
+            way = (ALTERNATIVE, alternative.id)
+            links.append((old, way))
+            links += [(way, (NEW, member)) for member in alternative.members]
+    return links
+
+
+def dossiers(draft: Draft, release: Release) -> list[Dossier]:
+    """Every dossier of ``draft``, undecided acts included, sorted by id."""
+    import networkx as nx
+
+    with _no_collection():
+        graph = build_graph(draft, release.by_code)
+        found = [_dossier(component, draft, release) for component in nx.connected_components(graph)]
+    return sorted(found, key=lambda dossier: dossier.id)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A graph is tens of thousands of small dictionaries and no cycle: looking for cycles while it grows costs
+    a third of the time.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def dossier_around(
+    draft: Draft, release: Release, code: ActCode, incoming: Mapping[ProposedId, list[ActCode]] | None = None
+) -> Dossier:
+    """The dossier that holds the old act ``code``, by walking from it: what an edit re-checks.
+
+    ``incoming`` are the :func:`predecessors`, for who walks several times.
+    """
+    incoming = predecessors(draft) if incoming is None else incoming
+    seen_old, seen_new, todo = {code}, set[ProposedId](), [code]
+    while todo:
+        for proposed in draft.fate_of(todo.pop()).targets:
+            if proposed not in seen_new:
+                seen_new.add(proposed)
+                fresh = [old for old in incoming.get(proposed, ()) if old not in seen_old]
+                seen_old.update(fresh)
+                todo.extend(fresh)
+    return _made(sorted(seen_old), sorted(seen_new), draft, release)
+
+
+def touched_dossiers(
+    draft: Draft, release: Release, owner: Mapping[str, Dossier], nodes: Iterable[str]
+) -> tuple[frozenset[str], list[Dossier]]:
+    """After an edit of ``nodes`` (codes and proposed ids): the ids of the dossiers that no longer stand, and the
+    dossiers that take their place. ``owner`` gives the dossier of each node before the edit.
+    """
+    incoming = predecessors(draft)
+    gone: dict[str, Dossier] = {}
+    fresh: dict[str, Dossier] = {}
+    todo, seen = list(nodes), set[str]()
+    while todo:
+        node = todo.pop()
+        if node in seen:
+            continue
+        found = _dossier_of(draft, release, node, incoming)
+        around = [] if found is None else [*found.old, *found.new]
+        seen |= {node, *around}
+        if found is not None:
+            fresh[found.id] = found
+        for before in (owner[member] for member in (node, *around) if member in owner):
+            if before.id not in gone:
+                gone[before.id] = before
+                todo += [*before.old, *before.new]
+    return frozenset(gone), list(fresh.values())
+
+
+def _dossier_of(
+    draft: Draft, release: Release, node: str, incoming: Mapping[ProposedId, list[ActCode]]
+) -> Dossier | None:
+    """The dossier of an old or a proposed act; None for a node that is no longer there."""
+    proposed = ProposedId(node)
+    if proposed in incoming:
+        return dossier_around(draft, release, incoming[proposed][0], incoming)
+    if proposed in draft.proposed:
+        return _made([], [proposed], draft, release)
+    code = ActCode(node)
+    known = code in release.by_code or code in draft.old
+    return dossier_around(draft, release, code, incoming) if known else None
+
+
+def predecessors(draft: Draft) -> dict[ProposedId, list[ActCode]]:
+    """Old acts that may become each proposed act, in the draft's order, once each."""
+    found: dict[ProposedId, list[ActCode]] = {}
+    for act in draft.old.values():
+        for proposed in dict.fromkeys(act.targets):
+            found.setdefault(proposed, []).append(act.code)
+    return found
+
+
+def weak_points(draft: Draft, dossier: Dossier) -> tuple[list[tuple[Node, Node]], list[Node]]:
+    """The links and the nodes whose removal would cut a tangled dossier in two: the ones to debate first."""
+    import networkx as nx
+
+    graph: nx.Graph[Node] = nx.Graph()
+    graph.add_edges_from(_links(draft.fate_of(code) for code in dossier.old))
+    return sorted(nx.bridges(graph)), sorted(nx.articulation_points(graph))  # type: ignore[arg-type]
+
+
+def _dossier(component: set[Node], draft: Draft, release: Release) -> Dossier:
+    if len(component) == 1:
+        ((layer, name),) = component
+        old, new = ([ActCode(name)], []) if layer == OLD else ([], [ProposedId(name)])
+    else:
+        old = sorted([ActCode(name) for layer, name in component if layer == OLD])
+        new = sorted([ProposedId(name) for layer, name in component if layer == NEW])
+    return _made(old, new, draft, release)
+
+
+def _made(old: list[ActCode], new: list[ProposedId], draft: Draft, release: Release) -> Dossier:
+    survivor = False
+    if old and new:
+        known = draft.proposed
+        survivor = not {known[proposed].code for proposed in new if proposed in known}.isdisjoint(old)
+    return Dossier(tuple(old), tuple(new), _kind(old, new, draft, release), survivor)
+
+
+def _kind(old: list[ActCode], new: list[ProposedId], draft: Draft, release: Release) -> ChangeKind:
+    if not old:
+        return ChangeKind.CREATED
+    if not new:
+        deleted = draft.fate_of(old[0]).fate is Fate.DELETED
+        return ChangeKind.DELETED if deleted else ChangeKind.UNDECIDED
+    if len(old) > 1:
+        return ChangeKind.MERGED if len(new) == 1 else ChangeKind.RESTRUCTURED
+    if len(new) > 1:
+        return ChangeKind.SPLIT
+    proposed = draft.proposed.get(new[0])
+    return _one_to_one(old[0], proposed, release) if proposed else ChangeKind.RECODED
+
+
+def _one_to_one(code: ActCode, proposed: ProposedAct, release: Release) -> ChangeKind:
+    if proposed.code != code:
+        return ChangeKind.RECODED
+    current = release.by_code.get(code)
+    same = current is not None and normal_label(current.label) == normal_label(proposed.label)
+    return ChangeKind.KEPT if same else ChangeKind.RELABELLED

@@ -1,0 +1,83 @@
+"""What the base keeps beside releases, volumes and drafts: small records that lists are made of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ccam.model.acts import SourceFile
+from ccam.model.codec import Json
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseInfo:
+    """A release in the base, without its content."""
+
+    version: str
+    title: str
+    applicable: date
+    acts: int
+    lines: int
+    source: SourceFile
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeInfo:
+    """A volume set in the base, without its rows. Amounts in cents."""
+
+    name: str
+    year: int
+    scope: str
+    rows: int
+    quantity: int
+    base: int
+    reimbursed: int
+    source: SourceFile
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftInfo:
+    """A draft in the base. ``position`` is the journal's last entry that concerns it."""
+
+    name: str
+    base: str
+    created: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parameter file kept as its text: evaluation of charges, scenario, scores."""
+
+    name: str
+    nature: str
+    source: SourceFile
+    text: str
+    position: int = 0
+
+
+MANIFEST_CONTENT = "contenu"
+"""Key of every manifest: :func:`ccam.model.codec.content_hash` of the draft at the seal's position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """A sealed position of the journal. ``manifest`` is the canonical JSON of all that a figure needs to be
+    reproduced, :data:`MANIFEST_CONTENT` among it; ``hash`` is its fingerprint.
+    """
+
+    draft: str
+    name: str
+    position: int
+    at: str
+    instance: str
+    manifest: Json
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something ``ccam base verifier`` found wrong."""
+
+    code: str
+    message: str

@@ -1,0 +1,1 @@
+"""Writers of what leaves the workbench: reports and exports."""

@@ -1,0 +1,1 @@
+"""Alembic's folder: each revision brings a base from the one before."""

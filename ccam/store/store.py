@@ -1,0 +1,182 @@
+"""The store: what the base holds, and the one way to write in it.
+
+with open_store(url) as store, store.write(actor, reason) as writer:
+    writer.decide(decision)
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from ccam.french import store as fr
+from ccam.model.acts import Release
+from ccam.model.decisions import Entry, fold
+from ccam.model.draft import Draft
+from ccam.model.errors import BaseUnavailable, DataRefused, UnknownThing
+from ccam.model.findings import Finding
+from ccam.model.records import Document, DraftInfo, Problem, ReleaseInfo, Seal, VolumeInfo
+from ccam.model.volumes import VolumeSet
+from ccam.store import drafts, files, journal, releases, schema, seals, verify, volume_sets
+from ccam.store.engine import base_file, open_engine, reading, writing
+from ccam.store.where import resolve
+from ccam.store.writer import Writer
+
+__all__ = ["Store", "Writer", "init_base", "migrate_base", "open_store", "utc_now"]
+
+Clock = Callable[[], str]
+
+
+def utc_now() -> str:
+    """Now, in UTC, ISO 8601 to the second: ``2026-11-21T10:42:07Z``."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def init_base(url: str) -> None:
+    """Create an empty base. Raises :class:`DataRefused` where a file is already, and
+    :class:`BaseUnavailable` where none can be made.
+    """
+    url = resolve(url)
+    path = base_file(url)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)
+    except FileExistsError:
+        if path.exists():
+            raise DataRefused(fr.ALREADY_THERE, path=path) from None
+        raise BaseUnavailable(fr.FOLDER_CLOSED, folder=path.parent) from None
+    except OSError as error:
+        raise BaseUnavailable(fr.FOLDER_CLOSED, folder=path.parent) from error
+    try:
+        _upgrade(url)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def migrate_base(url: str) -> tuple[str, str]:
+    """Bring a base to the structure of this version; the revisions before and after."""
+    url = resolve(url)
+    found = schema.found_revision(url)
+    _upgrade(url)
+    return found, schema.REVISION
+
+
+def open_store(url: str, *, read_only: bool = False, clock: Clock = utc_now) -> "Store":
+    """Open a base of this version. ``clock`` gives the time of entries in the form of :func:`utc_now`."""
+    url = resolve(url)
+    schema.require_current(url)
+    return Store(url, read_only=read_only, clock=clock)
+
+
+class Store:
+    """A base that is open; safe to share between threads. Each read sees one state of the base."""
+
+    def __init__(self, url: str, *, read_only: bool = False, clock: Clock = utc_now) -> None:
+        self.url = url
+        self.clock = clock
+        self._engine = open_engine(url, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def releases(self) -> list[ReleaseInfo]:
+        """Releases, by date."""
+        with reading(self._engine) as connection:
+            return releases.infos(connection)
+
+    def release(self, version: str) -> Release:
+        """One release, whole; :class:`UnknownThing` lists those there are."""
+        with reading(self._engine) as connection:
+            return releases.load(connection, version)
+
+    def volume_sets(self) -> list[VolumeInfo]:
+        """Volume sets, by year."""
+        with reading(self._engine) as connection:
+            return volume_sets.infos(connection)
+
+    def volumes(self, name: str) -> VolumeSet:
+        """One volume set, whole; :class:`UnknownThing` lists those there are."""
+        with reading(self._engine) as connection:
+            return volume_sets.load(connection, name)
+
+    def drafts(self) -> list[DraftInfo]:
+        """Drafts, by name."""
+        with reading(self._engine) as connection:
+            return drafts.infos(connection)
+
+    def draft(self, name: str, at: int | None = None) -> Draft:
+        """A draft as it is, or as it was after the entry at position ``at``."""
+        with reading(self._engine) as connection:
+            if at is None:
+                return drafts.load(connection, name)
+            known = drafts.info(connection, name)
+            last = journal.head(connection)[0]
+            first = next(journal.written_entries(connection, name)).position
+            if not first <= at <= last:
+                raise UnknownThing(fr.POSITION_UNKNOWN, name=name, position=at, first=first, last=last)
+            written = journal.written_entries(connection, name, upto=at)
+            return fold(name, known.base, map(journal.understood, written))
+
+    def entries(self, draft: str | None = None, *, after: int = 0, upto: int | None = None) -> list[Entry]:
+        """Entries of the journal in order, of one draft if it is named; ``after`` is excluded."""
+        with reading(self._engine) as connection:
+            written = journal.written_entries(connection, draft, after=after, upto=upto)
+            return [journal.understood(each) for each in written]
+
+    def head(self) -> tuple[int, str]:
+        """Position and hash of the last entry; 0 and sixty-four zeros before the first."""
+        with reading(self._engine) as connection:
+            return journal.head(connection)
+
+    def documents(self) -> list[Document]:
+        """Parameter files, by name."""
+        with reading(self._engine) as connection:
+            return files.documents(connection)
+
+    def seals(self, draft: str) -> list[Seal]:
+        """The seals of a draft, oldest first."""
+        with reading(self._engine) as connection:
+            return seals.of_draft(connection, draft)
+
+    def findings(self, sha256: str) -> list[Finding]:
+        """What was noticed in the file of these bytes."""
+        with reading(self._engine) as connection:
+            return files.findings(connection, sha256)
+
+    def known_file(self, sha256: str) -> str | None:
+        """The format under which these very bytes are in the base, or None."""
+        with reading(self._engine) as connection:
+            return files.known_format(connection, sha256)
+
+    @contextmanager
+    def write(self, actor: str, reason: str) -> Iterator[Writer]:
+        """One transaction: all that the block writes, or nothing if it raises. Waits for its turn, then
+        raises :class:`BaseUnavailable`.
+        """
+        with writing(self._engine) as connection:
+            yield Writer(connection, self.clock, actor, reason)
+
+    def verify(self) -> list[Problem]:
+        """Everything in the base that the journal contradicts, and every flaw of the journal itself."""
+        with reading(self._engine) as connection:
+            return verify.problems(connection)
+
+
+def _upgrade(url: str) -> None:
+    engine = open_engine(url)
+    try:
+        with writing(engine) as connection:
+            schema.upgrade(connection)
+    finally:
+        engine.dispose()

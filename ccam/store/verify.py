@@ -1,0 +1,143 @@
+"""``ccam base verifier``: whether the journal holds, and whether all that follows from it does follow."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from ccam.french import store as fr
+from ccam.french.sentence import Sentence
+from ccam.model.codec import content_hash
+from ccam.model.contents import release_content, text_content, volumes_content
+from ccam.model.decisions import Entry, Kind, apply_changes
+from ccam.model.draft import Draft
+from ccam.model.errors import JournalBroken, UnknownThing
+from ccam.model.records import MANIFEST_CONTENT, DraftInfo, Problem
+from ccam.store import drafts, files, journal, releases, rows, seals, volume_sets
+from ccam.store.drafts import NEVER_WRITTEN, NodeState
+from ccam.store.tables import SEAL
+
+PARAMETERS = "parametres"
+"""Nature, for this check, of every parameter document."""
+
+
+@dataclass(slots=True)
+class Refold:
+    """One draft as the journal tells it, in the shape of the tables."""
+
+    info: DraftInfo
+    states: dict[str, NodeState] = field(default_factory=dict)
+
+
+def problems(connection: Connection) -> list[Problem]:
+    """Everything wrong. A journal that does not hold is reported alone: nothing can be measured by it."""
+    written = list(journal.written_entries(connection))
+    if broken := list(journal.chain_problems(written)):
+        return broken
+    try:
+        entries = [journal.understood(each) for each in written]
+        refolds = _refolded(entries)
+    except JournalBroken as error:
+        return [Problem(error.code, error.message)]
+    return [
+        *_content_problems(connection, entries),
+        *_draft_problems(connection, refolds),
+        *_seal_problems(connection, entries),
+    ]
+
+
+def _content_problems(connection: Connection, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """What was imported last under each name, against what the base now holds under it."""
+    imported: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        facts = entry.decision.facts
+        if entry.decision.kind in (Kind.IMPORT, Kind.PARAMETERS):
+            name = str(facts.get("version") or facts["nom"])
+            nature = str(facts["nature"]) if entry.decision.kind is Kind.IMPORT else PARAMETERS
+            imported[nature, name] = str(facts.get("contenu", ""))
+    for (nature, name), content in imported.items():
+        if content and content != _content(connection, nature, name):
+            yield _problem(fr.CONTENT_DRIFTED, name=name)
+
+
+def _content(connection: Connection, nature: str, name: str) -> str:
+    """Fingerprint of what the base holds under a name; empty where it holds nothing."""
+    try:
+        if nature == "version":
+            return release_content(releases.load(connection, name))
+        if nature == "volumes":
+            return volumes_content(volume_sets.load(connection, name))
+    except UnknownThing:
+        return ""
+    kept = next((document for document in files.documents(connection) if document.name == name), None)
+    return text_content(kept.text) if kept else ""
+
+
+def _refolded(entries: Iterable[Entry]) -> dict[str, Refold]:
+    refolds: dict[str, Refold] = {}
+    for entry in entries:
+        name = entry.decision.draft
+        if entry.decision.kind is Kind.CREATE_DRAFT:
+            base = str(entry.decision.facts["base"])
+            refolds[name] = Refold(DraftInfo(name, base, entry.at, entry.position))
+        elif name:
+            _follow(refolds[name], entry)
+    return refolds
+
+
+def _follow(refold: Refold, entry: Entry) -> None:
+    refold.info = replace(refold.info, position=entry.position)
+    for change in entry.decision.changes:
+        current = refold.states.get(change.node, NEVER_WRITTEN)
+        if (current.version, current.state) != (change.version, drafts.text_of(change.before)):
+            raise JournalBroken(fr.STATE_BROKEN, node=change.node, position=entry.position)
+        refold.states[change.node] = drafts.state_after(change, entry.position)
+
+
+def _draft_problems(connection: Connection, refolds: dict[str, Refold]) -> Iterator[Problem]:
+    kept = {info.name: info for info in drafts.infos(connection)}
+    for name in sorted(kept.keys() | refolds.keys()):
+        told = refolds.get(name)
+        if told is None or kept.get(name) != told.info:
+            yield _problem(fr.DRAFT_DRIFTED, draft=name)
+        states = drafts.node_states(connection, name)
+        expected = told.states if told else {}
+        for node in sorted(states.keys() | expected.keys()):
+            if states.get(node) != expected.get(node):
+                yield _problem(fr.NODE_DRIFTED, thing=fr.node_named(node), draft=name)
+
+
+def _seal_problems(connection: Connection, entries: Iterable[Entry]) -> Iterator[Problem]:
+    kept = {(row.draft, row.name): row for row in connection.execute(select(SEAL))}
+    folded: dict[str, Draft] = {}
+    for entry in entries:
+        name, facts = entry.decision.draft, entry.decision.facts
+        if entry.decision.kind is Kind.CREATE_DRAFT:
+            folded[name] = Draft(name, str(facts["base"]))
+        elif entry.decision.kind is Kind.SEAL:
+            seal = str(facts["etape"])
+            if fault := _seal_fault(kept.pop((name, seal), None), entry, folded[name]):
+                yield _problem(fault, draft=name, seal=seal, position=facts["position"])
+        elif name:
+            apply_changes(folded[name], entry.decision.changes, entry.position)
+    for name, seal in kept:
+        yield _problem(fr.SEAL_UNTOLD, draft=name, seal=seal)
+
+
+def _seal_fault(row: Row[Any] | None, entry: Entry, draft: Draft) -> Sentence | None:
+    if row is None:
+        return fr.SEAL_MISSING
+    if sha256(row.manifest.encode()).hexdigest() != row.hash:
+        return fr.SEAL_ALTERED
+    if seals.facts(rows.seal_from(row)) != entry.decision.facts:
+        return fr.SEAL_ALTERED
+    if json.loads(row.manifest)[MANIFEST_CONTENT] != content_hash(draft):
+        return fr.SEAL_CONTENT
+    return None
+
+
+def _problem(sentence: Sentence, **facts: object) -> Problem:
+    return Problem(sentence.code, sentence.message.format(**facts))

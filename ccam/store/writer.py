@@ -1,0 +1,177 @@
+"""One transaction on the base: what it adds to the journal, and the projections that follow."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy import Connection, Table
+
+from ccam.french import store as fr
+from ccam.model.acts import Release, SourceFile
+from ccam.model.codec import content_hash, fingerprint
+from ccam.model.contents import release_content, text_content, volumes_content
+from ccam.model.decisions import EDITS, Decision, Entry, Kind
+from ccam.model.errors import DataRefused, DossierMoved
+from ccam.model.findings import Finding
+from ccam.model.records import MANIFEST_CONTENT, Document, DraftInfo, Seal
+from ccam.model.volumes import VolumeSet
+from ccam.store import drafts, files, journal, releases, seals, volume_sets
+from ccam.store.drafts import NEVER_WRITTEN, NodeState
+from ccam.store.tables import DOCUMENT, RELEASE, VOLUME_SET
+
+NAMED = {RELEASE: fr.RELEASE_NAMED, VOLUME_SET: fr.VOLUMES_NAMED, DOCUMENT: fr.DOCUMENT_NAMED}
+
+
+class Writer:
+    """Made by :meth:`Store.write`; each method appends its own entry. Nothing is kept if the block raises."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], str], actor: str, reason: str) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._actor = actor
+        self._reason = reason
+
+    def decide(self, decision: Decision) -> Entry:
+        """Edit a draft; a node is changed once. Raises :class:`DossierMoved` if a node that is changed or
+        relied on is not as ``decision`` says.
+        """
+        if decision.kind not in EDITS:
+            raise ValueError(decision.kind)
+        drafts.info(self._connection, decision.draft)
+        position = journal.head(self._connection)[0] + 1
+        known, states = self._checked(decision, position)
+        entry = self._append(decision)
+        drafts.save_states(self._connection, decision.draft, states, known)
+        drafts.touch(self._connection, decision.draft, position)
+        return entry
+
+    def add_release(self, release: Release, findings: Sequence[Finding], *, replace: bool = False) -> Entry:
+        """Keep an official version. Raises :class:`DataRefused` for a version that is there already, unless
+        ``replace`` and no seal cites it.
+        """
+        replaced = self._replaced(RELEASE, release.version, release.source, replace=replace)
+        facts = {
+            "nature": "version",
+            "version": release.version,
+            "titre": release.title,
+            "applicable": release.applicable.isoformat(),
+            "actes": len(release.acts),
+            "lignes": release.line_count,
+            "contenu": release_content(release),
+        }
+        entry = self._append_file(Kind.IMPORT, facts, release.source, findings, replaced)
+        releases.save(self._connection, release, entry.position, replacing=replaced is not None)
+        return entry
+
+    def add_volumes(self, volumes: VolumeSet, findings: Sequence[Finding], *, replace: bool = False) -> Entry:
+        """Keep a volume set, on the terms of :meth:`add_release`."""
+        replaced = self._replaced(VOLUME_SET, volumes.name, volumes.source, replace=replace)
+        facts = {
+            "nature": "volumes",
+            "nom": volumes.name,
+            "annee": volumes.year,
+            "lignes": len(volumes.rows),
+            "quantite": volumes.quantity,
+            "base_centimes": volumes.base,
+            "contenu": volumes_content(volumes),
+        }
+        entry = self._append_file(Kind.IMPORT, facts, volumes.source, findings, replaced)
+        volume_sets.save(self._connection, volumes, entry.position, replacing=replaced is not None)
+        return entry
+
+    def add_document(self, document: Document, findings: Sequence[Finding] = (), *, replace: bool = False) -> Entry:
+        """Keep a parameter file, on the terms of :meth:`add_release`; its ``position`` is given here."""
+        replaced = self._replaced(DOCUMENT, document.name, document.source, replace=replace)
+        facts = {"nature": document.nature, "nom": document.name, "contenu": text_content(document.text)}
+        entry = self._append_file(Kind.PARAMETERS, facts, document.source, findings, replaced)
+        files.save_document(self._connection, document, entry.position, replacing=replaced is not None)
+        return entry
+
+    def create_draft(self, name: str, base: str) -> Entry:
+        """Begin a draft on a release of the base: :class:`UnknownThing` where that is not one."""
+        source = releases.header(self._connection, base)
+        if any(known.name == name for known in drafts.infos(self._connection)):
+            raise DataRefused(fr.DRAFT_TAKEN, name=name)
+        facts = {"base": base, "sha256": source.source_sha256}
+        entry = self._append(Decision(Kind.CREATE_DRAFT, name, facts=facts))
+        drafts.create(self._connection, DraftInfo(name, base, entry.at, entry.position))
+        return entry
+
+    def add_seal(self, seal: Seal) -> Entry:
+        """Seal the journal at its head. Raises :class:`DossierMoved` if that is no longer ``seal.position``,
+        and :class:`ValueError` for a seal that does not match its own manifest or draft.
+        """
+        drafts.info(self._connection, seal.draft)
+        if any(known.name == seal.name for known in seals.of_draft(self._connection, seal.draft)):
+            raise DataRefused(fr.SEAL_TAKEN, draft=seal.draft, name=seal.name)
+        if journal.head(self._connection)[0] != seal.position:
+            raise DossierMoved(fr.SEAL_OVERTAKEN, name=seal.name)
+        content = content_hash(drafts.load(self._connection, seal.draft))
+        if (seal.hash, seal.manifest.get(MANIFEST_CONTENT)) != (fingerprint(seal.manifest), content):
+            raise ValueError(seal.hash)
+        entry = self._append(Decision(Kind.SEAL, seal.draft, facts=seals.facts(seal)))
+        seals.save(self._connection, seal)
+        drafts.touch(self._connection, seal.draft, entry.position)
+        return entry
+
+    def _append(self, decision: Decision) -> Entry:
+        return journal.append(self._connection, self._clock(), self._actor, self._reason, decision)
+
+    def _append_file(
+        self,
+        kind: Kind,
+        facts: Mapping[str, object],
+        source: SourceFile,
+        findings: Sequence[Finding],
+        replaced: SourceFile | None,
+    ) -> Entry:
+        of_file = {
+            "fichier": source.name,
+            "format": source.format,
+            "sha256": source.sha256,
+            "constats": dict(Counter(found.severity.value for found in findings)),
+        }
+        if replaced:
+            of_file["remplace"] = replaced.sha256
+        entry = self._append(Decision(kind, facts={**facts, **of_file}))
+        forget = replaced.sha256 if replaced else ""
+        files.save_findings(self._connection, source.sha256, findings, forget=forget)
+        return entry
+
+    def _replaced(self, table: Table, name: str, source: SourceFile, *, replace: bool) -> SourceFile | None:
+        """The file that ``source`` takes the place of, if there is one and it may."""
+        present = files.present_source(self._connection, table, name)
+        if present is None:
+            return None
+        thing = NAMED[table].format(name=name)
+        if present.sha256 == source.sha256:
+            raise DataRefused(fr.SAME_BYTES, thing=thing)
+        if not replace:
+            raise DataRefused(fr.TAKEN, thing=thing, file=present.name)
+        if seal := seals.citing(self._connection, present.sha256):
+            raise DataRefused(fr.CITED_BY_SEAL, seal=seal.name, draft=seal.draft, file=present.name)
+        return present
+
+    def _checked(self, decision: Decision, position: int) -> tuple[dict[str, NodeState], dict[str, NodeState]]:
+        """The nodes of ``decision`` as they are, and those it changes as they will be."""
+        nodes = [change.node for change in decision.changes]
+        if len(set(nodes)) != len(nodes):
+            raise ValueError(nodes)
+        known = drafts.node_states(self._connection, decision.draft, {*nodes, *dict(decision.reads)})
+        for node, version in decision.reads:
+            if known.get(node, NEVER_WRITTEN).version != version:
+                raise self._moved(node, known.get(node))
+        for change in decision.changes:
+            current = known.get(change.node, NEVER_WRITTEN)
+            if (current.version, current.state) != (change.version, drafts.text_of(change.before)):
+                raise self._moved(change.node, known.get(change.node))
+        return known, {change.node: drafts.state_after(change, position) for change in decision.changes}
+
+    def _moved(self, node: str, current: NodeState | None) -> DossierMoved:
+        thing = fr.node_named(node)
+        if current is None:
+            return DossierMoved(fr.NODE_ABSENT, node=node, thing=thing)
+        last = journal.entry(self._connection, current.position)
+        return DossierMoved(
+            fr.NODE_MOVED, node=node, thing=thing, actor=last.actor, at=last.at, moment=fr.moment(last.at),
+            reason=last.reason, position=last.position,
+        )  # fmt: skip

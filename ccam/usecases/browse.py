@@ -1,0 +1,174 @@
+"""Lists of acts and headings of a release, joined with its volumes and with what a draft says."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from difflib import get_close_matches
+
+from ccam.french import browse as fr
+from ccam.model.acts import OTHERS, SECTOR1, Act, Line, Price, Release, Writing
+from ccam.model.codes import ActCode, LineKey
+from ccam.model.draft import Draft, Fate
+from ccam.model.errors import UnknownThing
+from ccam.model.graph import Dossier
+from ccam.model.queries import Language
+from ccam.model.text import folded
+from ccam.model.volumes import VolumeRow, VolumeSet
+from ccam.usecases.views import ActDetail, ActRow, HeadingRow, LineView
+
+ACTS: Language[ActRow] = Language(
+    text=lambda row: row.folded,
+    texts={
+        "chap": lambda row: row.heading,
+        "code": lambda row: row.code,
+        "groupe": lambda row: row.billing_group,
+        "devenir": lambda row: row.fate,
+        "dossier": lambda row: row.dossier,
+        "etat": lambda row: row.letter,
+    },
+    figures={
+        "tarif": (lambda row: row.price, 2),
+        "actes": (lambda row: row.quantity, 0),
+        "base": (lambda row: row.base, 2),
+        "lignes": (lambda row: row.line_count, 0),
+    },
+)
+"""The filter of lists of acts: ``chap:07 groupe:ADC tarif>100 -indécis appendic``."""
+
+
+class VolumesByLine:
+    """Volumes by line and by act; a key that the file holds twice counts for both rows."""
+
+    def __init__(self, volumes: VolumeSet | None) -> None:
+        self.lines: dict[LineKey, tuple[int, int]] = {}
+        self.base: Counter[ActCode] = Counter()
+        for row in volumes.rows if volumes else ():
+            self._add(row)
+
+    def _add(self, row: VolumeRow) -> None:
+        quantity, base = self.lines.get(row.key, (0, 0))
+        self.lines[row.key] = (quantity + row.quantity, base + row.base)
+        self.base[row.key.code] += row.base
+
+    def performances(self, act: Act) -> int | None:
+        """Number of acts: activity 1, first phase; never summed over activities."""
+        line = act.counting_line
+        known = self.lines.get(line.key) if line else None
+        return known[0] if known else None
+
+
+def act_rows(
+    release: Release, volumes: VolumesByLine, draft: Draft | None = None, dossiers: Iterable[Dossier] = ()
+) -> tuple[ActRow, ...]:
+    """Every act of the release, in its order, as rows."""
+    owners: dict[str, Dossier] = {code: dossier for dossier in dossiers for code in dossier.old}
+    return tuple(_row(act, volumes, draft, owners) for act in release.acts)
+
+
+def _row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mapping[str, Dossier]) -> ActRow:
+    line = act.counting_line or (act.lines[0] if act.lines else None)
+    price = line.price(SECTOR1) if line else None
+    fate, letter = fate_words(act.code, draft, owners)
+    owner = owners.get(act.code)
+    return ActRow(
+        code=act.code,
+        label=act.label,
+        heading=act.heading,
+        line_count=len(act.lines),
+        billing_group=line.billing_group if line else "",
+        price=cents_of(price),
+        writing=price.writing if price else Writing.EMPTY,
+        quantity=volumes.performances(act),
+        base=volumes.base.get(act.code),
+        fate=fate,
+        letter=letter,
+        dossier=owner.id if owner else "",
+        folded=folded(f"{act.code} {act.label}"),
+    )
+
+
+def followed(row: ActRow, draft: Draft, owners: Mapping[str, Dossier]) -> ActRow:
+    """The row of an act after an edit of its dossier."""
+    fate, letter = fate_words(row.code, draft, owners)
+    return replace(row, fate=fate, letter=letter, dossier=owners[row.code].id)
+
+
+def fate_words(code: ActCode, draft: Draft | None, owners: Mapping[str, Dossier]) -> tuple[str, str]:
+    """What becomes of an act in words, and its letter on screen."""
+    if draft is None:
+        return "", ""
+    fate = draft.fate_of(code).fate
+    if fate is Fate.UNDECIDED:
+        return fr.UNDECIDED, fr.NO_FATE_LETTER
+    kind = owners[code].kind.value if code in owners else ""
+    return (fr.DELETED if fate is Fate.DELETED else kind), fr.PROPOSED_LETTER
+
+
+def cents_of(price: Price | None) -> int | None:
+    """The amount of a price, None where it is absent or « non pris en charge »."""
+    return None if price is None or price.writing is Writing.NOT_COVERED else price.cents
+
+
+def heading_rows(release: Release) -> tuple[HeadingRow, ...]:
+    """Every subdivision with the number of acts at or below it, in the release's order."""
+    counts: Counter[str] = Counter()
+    for act in release.acts:
+        number = act.heading
+        while number:
+            counts[number] += 1
+            number = number[:-3]
+    return tuple(HeadingRow(h.number, h.title, counts[h.number]) for h in release.headings)
+
+
+def find_act(release: Release, code: str) -> Act:
+    """One act; raises :class:`UnknownThing` with the nearest codes."""
+    act = release.by_code.get(ActCode(code))
+    if act is None:
+        near = get_close_matches(code, release.by_code, n=3, cutoff=0.75)
+        hint = fr.NEAREST.format(codes=", ".join(near)) if near else fr.SEARCH_HINT
+        raise UnknownThing(fr.UNKNOWN_ACT, code=code, version=release.version, suggestion=hint)
+    return act
+
+
+def act_detail(release: Release, row: ActRow, volumes: VolumesByLine) -> ActDetail:
+    """One act with its path, lines, modifiers and notes."""
+    act = release.by_code[row.code]
+    return ActDetail(
+        row=row,
+        path=heading_path(release, act.heading),
+        lines=tuple(_line_view(line, volumes) for line in act.lines),
+        modifiers=act.modifiers,
+        notes=tuple(note.text for note in act.notes),
+    )
+
+
+def heading_path(release: Release, number: str) -> tuple[tuple[str, str], ...]:
+    """``07``, ``07.03``, ``07.03.05``… with their titles."""
+    steps = [number[: 2 + 3 * depth] for depth in range((len(number) + 1) // 3)]
+    titles = release.heading_titles
+    return tuple((step, titles.get(step, "")) for step in steps)
+
+
+def _line_view(line: Line, volumes: VolumesByLine) -> LineView:
+    first, second = line.price(SECTOR1), line.price(OTHERS)
+    quantity, base = volumes.lines.get(line.key, (None, None))
+    return LineView(
+        key=line.key,
+        label=line.label,
+        sector1=cents_of(first),
+        others=cents_of(second),
+        writing=first.writing if first else Writing.EMPTY,
+        billing_group=line.billing_group,
+        copay_exemption=line.copay_exemption,
+        prior_approval=line.prior_approval,
+        conditional_refund=line.conditional_refund,
+        associated=line.associated,
+        duplicate=bool(line.duplicate),
+        quantity=None if line.duplicate else quantity,
+        base=None if line.duplicate else base,
+    )
+
+
+def select(rows: Sequence[ActRow], query: str) -> list[ActRow]:
+    """The rows that match a filter."""
+    return [rows[index] for index in ACTS.select(rows, query)]

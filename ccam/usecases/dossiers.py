@@ -1,0 +1,164 @@
+"""Dossiers as people see them: both sides, shares, lines, checks, money."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ccam.french import browse as words
+from ccam.french import invariants, numbers
+from ccam.french import study as fr
+from ccam.model.codes import ActCode, LineKey, ProposedId
+from ccam.model.draft import Alternative, LeftLine, OldAct, ProposedAct, ProposedLine
+from ccam.model.graph import ChangeKind, Dossier
+from ccam.model.invariants import Level, Violation, check_dossier
+from ccam.model.shares import SHARE_UNIT, apportion
+from ccam.model.text import folded
+from ccam.usecases.browse import cents_of
+from ccam.usecases.figures import interval
+from ccam.usecases.views import (
+    AlternativeView,
+    DossierRow,
+    DossierView,
+    OldActView,
+    ProposedActView,
+    ProposedLineView,
+    ViolationView,
+)
+
+if TYPE_CHECKING:
+    from ccam.usecases.study import Study
+    from valuation.flow import LineRef
+
+
+def rows(study: "Study") -> list[DossierRow]:
+    """One row for each dossier."""
+    errors: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
+    for violation in study.violations:
+        counter = errors if violation.level is Level.ERROR else warnings
+        if violation.id != "I1":
+            counter[_owner(study, violation)] += 1
+    return [row(study, dossier, errors[dossier.id], warnings[dossier.id]) for dossier in study.dossiers]
+
+
+def _owner(study: "Study", violation: Violation) -> str:
+    """The dossier of a violation; one that compares dossiers (I11) belongs to that of its first act."""
+    if violation.dossier:
+        return violation.dossier
+    found = study.owner.get(violation.acts[0])
+    return found.id if found else ""
+
+
+def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> DossierRow:
+    """A dossier in a list, with its money."""
+    figures = study.dossier_figures.get(dossier.id)
+    undecided = dossier.kind is ChangeKind.UNDECIDED
+    label = _label(study, dossier)
+    return DossierRow(
+        id=dossier.id,
+        label=label,
+        old_count=len(dossier.old),
+        new_count=len(dossier.new),
+        kind=dossier.kind.value,
+        letter=words.NO_FATE_LETTER if undecided else words.PROPOSED_LETTER,
+        base=figures.base if figures else 0,
+        impact=interval(figures),
+        errors=errors,
+        warnings=warnings,
+        folded=folded(" ".join((label, *dossier.old, *dossier.new, *_allotted(study, dossier)))),
+    )
+
+
+def _allotted(study: "Study", dossier: Dossier) -> list[str]:
+    proposed = study.draft.proposed
+    return [proposed[member].code or "" for member in dossier.new if member in proposed]
+
+
+def _label(study: "Study", dossier: Dossier) -> str:
+    if dossier.new and dossier.new[0] in study.draft.proposed:
+        return study.draft.proposed[dossier.new[0]].label
+    act = study.release.by_code.get(dossier.old[0]) if dossier.old else None
+    return act.label if act else dossier.id
+
+
+def view(study: "Study", dossier: Dossier) -> DossierView:
+    """A dossier, whole."""
+    from valuation.flow import received
+
+    found = check_dossier(study.draft, study.release, dossier)
+    found += [v for v in study.violations if not v.dossier and set(v.acts) & set(dossier.new)]
+    errors = sum(violation.level is Level.ERROR for violation in found)
+    others = sum(violation.id != "I1" for violation in found) - errors
+    quantities = received(study.impact.book.rows.flows)
+    return DossierView(
+        row=row(study, dossier, errors, others),
+        old=tuple(_old(study, study.draft.fate_of(code)) for code in dossier.old),
+        new=tuple(
+            _proposed(study, study.draft.proposed[proposed], quantities)
+            for proposed in dossier.new
+            if proposed in study.draft.proposed
+        ),
+        violations=tuple(map(violation_view, found)),
+    )
+
+
+def violation_view(violation: Violation) -> ViolationView:
+    """A violation with its level in French."""
+    return ViolationView(
+        violation.id, invariants.LEVELS[violation.level], violation.sentence, violation.acts, violation.hint
+    )
+
+
+def _old(study: "Study", act: OldAct) -> OldActView:
+    current = study.release.by_code.get(act.code)
+    line = current.counting_line if current else None
+    quantity = study.by_line.performances(current) if current else None
+    shares = act.share_sets.get("actes")
+    return OldActView(
+        code=act.code,
+        label=current.label if current else "",
+        price=cents_of(line.price(study.settings.grid)) if line else None,
+        quantity=quantity,
+        fate=act.fate.value,
+        verb=words.VERBS[act.verb] if act.verb else "",
+        reason=act.reason,
+        share_origin=words.ORIGINS[shares.origin] if shares else "",
+        alternatives=_alternatives(act, quantity or 0),
+        left=tuple(_left(act.code, item) for item in act.left),
+        share_key=shares.origin.value if shares else "",
+    )
+
+
+def _alternatives(act: OldAct, quantity: int) -> tuple[AlternativeView, ...]:
+    parts = act.shares or ((SHARE_UNIT,) if len(act.alternatives) == 1 else (0,) * len(act.alternatives))
+    counts = apportion(quantity, parts) if sum(parts) == SHARE_UNIT and min(parts) >= 0 else [0] * len(parts)
+    pairs = zip(act.alternatives, parts, counts, strict=False)
+    return tuple(_alternative(way, part, count) for way, part, count in pairs)
+
+
+def _alternative(way: Alternative, part: int, quantity: int) -> AlternativeView:
+    return AlternativeView(way.id, way.members, part, quantity)
+
+
+def _left(code: ActCode, item: LeftLine) -> str:
+    return words.LEFT.format(line=LineKey(code, *item.slot), committee=item.committee)
+
+
+def _proposed(study: "Study", act: ProposedAct, quantities: "dict[LineRef, int]") -> ProposedActView:
+    lines = tuple(line_view(study, act.id, line, quantities) for line in act.lines)
+    return ProposedActView(act.id, act.shown_code, act.label, lines)
+
+
+def line_view(
+    study: "Study", act: ProposedId, line: ProposedLine, quantities: "dict[LineRef, int]"
+) -> ProposedLineView:
+    """A proposed line with its target, or with what is missing for one."""
+    from valuation.flow import LineRef
+    from valuation.impact import Standing
+
+    ref = LineRef(act, line.slot)
+    tariff = study.impact.tariff(ref)
+    why = fr.MISSING[tariff.missing.value if tariff.missing else ""]
+    if tariff.standing is Standing.KEPT and tariff.cents is not None:
+        why = f"{why}, {fr.KEPT.format(price=numbers.euros(tariff.cents))}"
+    known = tariff.cents if tariff.standing is Standing.KNOWN else None
+    return ProposedLineView(line.slot, line.label, line.score, line.cp_key, known, why, quantities.get(ref, 0))

@@ -1,0 +1,245 @@
+"""The diff report: from a version or an étape to an étape or to the draft as it is."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccam.french import milestones as errors
+from ccam.french import reporting as fr
+from ccam.french import study as words
+from ccam.model.codes import ActCode
+from ccam.model.draft import Draft
+from ccam.model.errors import DataRefused, UnknownThing
+from ccam.model.graph import ChangeKind
+from ccam.model.money import POLICY
+from ccam.model.records import DraftInfo, Seal
+from ccam.model.text import folded
+from ccam.usecases import report_changes as changed
+from ccam.usecases.curate import pick_draft
+from ccam.usecases.impact import axis_label
+from ccam.usecases.milestones import find_seal, sealed_study
+from ccam.usecases.report_money import coverage, money, no_money
+from ccam.usecases.study import Study, open_study, require_volumes
+
+if TYPE_CHECKING:
+    from ccam.publish.report.figures import AxisRow, ChargesState, Money
+    from ccam.publish.report.model import Head, ParameterLine, Point, Report, Sources
+    from ccam.store.store import Store
+    from valuation.impact import Axis, Figures
+
+TOP = 5
+"""How many dossiers « qui comptent » stand on the first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of the comparison: what it is called, and the study it stands for."""
+
+    point: "Point"
+    study: Study
+
+
+def build_report(
+    store: "Store", *, before: str, after: str | None, draft: str | None, today: date | None = None
+) -> "Report":
+    """The whole report; raises :class:`UnknownThing` for a name that is neither an étape nor the base version."""
+    from ccam.publish.report.figures import TotalChange
+    from ccam.publish.report.model import Report
+
+    info = pick_draft(store, draft)
+    last = _end(store, info, after)
+    first = _first(store, info, before, last)
+    changes = changed.changes(first.study, last.study)
+    ranked = sorted(changes, key=lambda change: (-abs(change.change), change.id))
+    return Report(
+        head=_head(store, first, last, today or date.fromisoformat(store.clock()[:10])),
+        charges=_charges(last.study),
+        coverage=coverage(last.study),
+        total=TotalChange(_total(first), money(last.study.total())),
+        by_kind=_by_kind(first.study, last.study),
+        by_chapter=_by_axis(first.study, last.study, "chapitre"),
+        by_group=_by_axis(first.study, last.study, "regroupement"),
+        top=tuple(change.id for change in ranked[:TOP] if change.change),
+        changes=tuple(ranked),
+        alerts=changed.alerts(last.study),
+        sources=_sources(store, last.study),
+        not_modelled=fr.NOT_MODELLED,
+    )
+
+
+def write(report: "Report", page: Path) -> tuple[Path, Path]:
+    """Write the page and, beside it, the JSON it is made from: both or neither."""
+    from ccam.publish.report.html import write_report
+
+    data = page.with_suffix(".json")
+    write_report(report, page, data)
+    return page, data
+
+
+# ends -----------------------------------------------------------------------------------------
+
+
+def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
+    """The starting point: a seal, or the base version, where nothing has been decided yet."""
+    from ccam.publish.report.model import Point, PointKind
+
+    made = find_seal(store, info.name, name)
+    if made is not None:
+        return _sealed(store, made)
+    if name != info.base:
+        raise _unknown(store, info, name)
+    study = last.study
+    empty = Study(study.release, Draft(info.name, info.base), study.volumes, study.parameters, study.settings)
+    at = study.release.applicable.isoformat()
+    label = fr.BASE_POINT.format(version=info.base)
+    return End(Point(label, PointKind.RELEASE, None, at, None), empty)
+
+
+def _end(store: "Store", info: DraftInfo, name: str | None) -> End:
+    from ccam.publish.report.model import Point, PointKind
+
+    if name is None:
+        study = require_volumes(open_study(store, draft=info.name))
+        return End(Point(fr.CURRENT, PointKind.DRAFT, store.head()[0], store.clock(), None), study)
+    made = find_seal(store, info.name, name)
+    if made is None:
+        raise _unknown(store, info, name)
+    return _sealed(store, made)
+
+
+def _sealed(store: "Store", made: Seal) -> End:
+    from ccam.publish.report.model import Point, PointKind
+
+    return End(Point(made.name, PointKind.SEAL, made.position, made.at, made.hash), sealed_study(store, made))
+
+
+def _unknown(store: "Store", info: DraftInfo, name: str) -> DataRefused:
+    versions = [release.version for release in store.releases()]
+    if name in versions:
+        return DataRefused(errors.OTHER_BASE, base=info.base, version=name)
+    seals = ", ".join(made.name for made in store.seals(info.name)) or "–"
+    return UnknownThing(errors.UNKNOWN, name=name, seals=seals, versions=", ".join(versions))
+
+
+# parts of the page ----------------------------------------------------------------------------
+
+
+def _head(store: "Store", first: End, last: End, today: date) -> "Head":
+    from ccam.publish.report.model import Head
+
+    study = last.study
+    made = find_seal(store, study.draft.name, last.point.name)
+    named = (study.draft.name, study.settings.cp_origin)
+    return Head(
+        draft=study.draft.name,
+        base=study.release.title,
+        before=first.point,
+        after=last.point,
+        written=today,
+        instance=made.instance if made else "",
+        scenario=words.LOCAL_SCENARIO,
+        scope=words.SCOPE_NAME,
+        groups=study.settings.scope,
+        rates_on=study.settings.on,
+        grid=study.settings.grid,
+        fictional=any(fr.FICTIONAL_MARK in folded(name) for name in named),
+    )
+
+
+def _total(first: End) -> "Money":
+    """Nothing has changed yet at the base version: its impact is nil by definition."""
+    return money(first.study.total()) if first.point.hash else no_money()
+
+
+def _charges(study: Study) -> "ChargesState":
+    from ccam.publish.report.figures import ChargeOrigin, ChargeRate, ChargeRow, ChargesState
+
+    origins = study.parameters.cp_origins()
+    used = {line.cp_key for act in study.draft.proposed.values() for line in act.lines if line.cp_key}
+    rows = []
+    for key in sorted(used, key=folded):
+        known = [(origin, study.parameters.cp(key, origin, study.settings.on)) for origin in origins]
+        rates = tuple(
+            ChargeRate(origin, rate.value, rate.status, rate.sample, rate.perimeter, rate.source)
+            for origin, rate in known
+            if rate
+        )
+        label = next((rate.label for _, rate in known if rate and rate.label), key)
+        rows.append(ChargeRow(key, label, rates))
+    totals = tuple(ChargeOrigin(origin, money(study.under(origin).total())) for origin in origins)
+    return ChargesState(study.settings.cp_origin, totals, tuple(rows))
+
+
+def _by_axis(first: Study, last: Study, axis: str) -> "tuple[AxisRow, ...]":
+    from valuation.impact import Axis
+
+    chosen = Axis(axis)
+    return _rows(last, chosen, first.impact.by(chosen).rows, last.impact.by(chosen).rows)
+
+
+def _rows(
+    study: Study, axis: "Axis", before: "dict[str, Figures]", after: "dict[str, Figures]"
+) -> "tuple[AxisRow, ...]":
+    from ccam.publish.report.figures import AxisRow
+
+    return tuple(
+        AxisRow(key, axis_label(study, axis, key), figures.base, money(before.get(key)), money(figures))
+        for key, figures in after.items()
+    )
+
+
+def _by_kind(first: Study, last: Study) -> "tuple[AxisRow, ...]":
+    """Sums of dossiers by their kind after; what they cost before is told under the same kind."""
+    from ccam.publish.report.figures import AxisRow
+
+    acts: defaultdict[ChangeKind, list[ActCode]] = defaultdict(list)
+    for dossier in last.dossiers:
+        acts[dossier.kind] += dossier.old
+    rows = []
+    for kind in ChangeKind:
+        chosen = frozenset(acts.get(kind, ()))
+        if chosen:
+            after = last.impact.only(chosen)
+            rows.append(AxisRow(kind.name, kind.value, after.base, money(first.impact.only(chosen)), money(after)))
+    return tuple(rows)
+
+
+def _sources(store: "Store", study: Study) -> "Sources":
+    from ccam.publish.report.model import Sources
+
+    policy = (
+        fr.POLICY_FORMULA,
+        fr.POLICY_ROUNDING.format(name=POLICY.name, version=POLICY.version),
+        fr.POLICY_BASELINE,
+        *study.assumptions(),
+    )
+    entry = store.entries(upto=study.draft.position)[-1]
+    return Sources(
+        volumes=study.volumes.name,
+        volumes_sha=study.volumes.source.sha256,
+        release_sha=study.release.source.sha256,
+        parameters=tuple(_parameter_lines(study)),
+        policy=policy,
+        journal_position=entry.position,
+        journal_hash=entry.hash,
+    )
+
+
+def _parameter_lines(study: Study) -> "list[ParameterLine]":
+    from ccam.publish.report.model import ParameterLine, Unit
+
+    settings, parameters = study.settings, study.parameters
+    lines = []
+    for rate in parameters.fc_rates.values():
+        if rate.name == settings.grid and rate.start <= settings.on:
+            what = fr.WHAT_FC.format(name=rate.name, scope=fr.EVERY_ACT if rate.scope == "*" else rate.scope)
+            lines.append(ParameterLine(what, rate.value, Unit.RATE, rate.start, rate.status, rate.source))
+    used = {line.cp_key for act in study.draft.proposed.values() for line in act.lines if line.cp_key}
+    for key in sorted(used, key=folded):
+        found = parameters.cp(key, settings.cp_origin, settings.on)
+        if found:
+            what = fr.WHAT_CP.format(name=found.label or key, scope=found.scope)
+            lines.append(ParameterLine(what, found.value, Unit.RATE, found.start, found.status, found.source))
+    return lines

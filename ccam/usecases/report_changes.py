@@ -1,0 +1,138 @@
+"""The dossiers that changed between two points, in the shape of the report."""
+
+from typing import TYPE_CHECKING
+
+from ccam.model.draft import Fate, ShareOrigin
+from ccam.model.graph import ChangeKind, Dossier
+from ccam.model.invariants import Violation, check_dossier
+from ccam.usecases.changes import sentences, touched
+from ccam.usecases.report_money import money
+from ccam.usecases.study import Study
+from ccam.usecases.views import OldActView, ProposedActView
+
+if TYPE_CHECKING:
+    from ccam.publish.report.changes import Alert, DossierChange, Event, NewSide, OldSide
+    from ccam.publish.report.figures import Money
+
+
+def changes(before: Study, after: Study) -> "list[DossierChange]":
+    """One entry for each dossier, of either point, that holds an act whose state or neighbours changed."""
+    old, new = touched(before.draft, after.draft)
+    names = {after.owner[node].id for node in (*old, *new) if node in after.owner}
+    found = [_changed(before, after, after.owner[name]) for name in sorted(names)]
+    known = {code for change in found for code in _nodes(after.owner[change.id])}
+    gone = {
+        before.owner[node].id
+        for node in (*old, *new)
+        if node in before.owner and node not in after.owner and before.owner[node].id not in known
+    }
+    return found + [_gone(before, after, before.owner[name]) for name in sorted(gone)]
+
+
+def _nodes(dossier: Dossier) -> set[str]:
+    return {*dossier.old, *dossier.new}
+
+
+def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
+    from ccam.publish.report.changes import DossierChange
+
+    earlier = _earlier(before, dossier)
+    view = after.dossier_view(dossier.id)
+    decided = [item for item in earlier if item.kind is not ChangeKind.UNDECIDED]
+    return DossierChange(
+        id=dossier.id,
+        label=view.row.label,
+        kind_before=earlier[0].kind if earlier else None,
+        kind_after=dossier.kind,
+        event=_event(earlier, decided, dossier, before),
+        sentences=sentences(dossier, before.draft, after.draft),
+        old=tuple(map(_old_side, view.old, [_shown(after, act) for act in view.old])),
+        new=tuple(_new_side(act) for act in view.new),
+        before=_money(before, dossier) if decided else None,
+        after=_money(after, dossier),
+        violations=tuple(_alert(v) for v in check_dossier(after.draft, after.release, dossier)),
+    )
+
+
+def _gone(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
+    from ccam.publish.report.changes import DossierChange, Event
+
+    view = before.dossier_view(dossier.id)
+    return DossierChange(
+        id=dossier.id,
+        label=view.row.label,
+        kind_before=dossier.kind,
+        kind_after=None,
+        event=Event.GONE,
+        sentences=sentences(dossier, before.draft, after.draft),
+        old=tuple(map(_old_side, view.old, [_shown(before, act) for act in view.old])),
+        new=tuple(_new_side(act) for act in view.new),
+        before=_money(before, dossier),
+        after=None,
+        violations=(),
+    )
+
+
+def _earlier(before: Study, dossier: Dossier) -> list[Dossier]:
+    """The dossiers of the starting point that share an act with this one, the one of the same id first."""
+    found = {before.owner[node].id: before.owner[node] for node in _nodes(dossier) if node in before.owner}
+    return sorted(found.values(), key=lambda item: (item.id != dossier.id, item.id))
+
+
+def _event(earlier: list[Dossier], decided: list[Dossier], dossier: Dossier, before: Study) -> "Event":
+    from ccam.publish.report.changes import Event
+
+    if not decided:
+        return Event.BORN
+    if len(decided) > 1:
+        return Event.MERGED
+    then, now = _nodes(decided[0]), _nodes(dossier)
+    if len(earlier) == 1 and then == now:
+        return Event.SAME_SHAPE
+    if then < now:
+        return Event.GREW
+    return Event.SHRANK if now < then else Event.SPLIT
+
+
+def _money(study: Study, dossier: Dossier) -> "Money":
+    return money(study.impact.only(frozenset(dossier.old)))
+
+
+def _shown(study: Study, act: OldActView) -> list[tuple[str, ...]]:
+    proposed = study.draft.proposed
+    return [
+        tuple(proposed[member].shown_code if member in proposed else member for member in way.members)
+        for way in act.alternatives
+    ]
+
+
+def _old_side(act: OldActView, shown: list[tuple[str, ...]]) -> "OldSide":
+    from ccam.publish.report.changes import OldSide, Way
+
+    ways = tuple(Way(names, way.part or None) for names, way in zip(shown, act.alternatives, strict=True))
+    origin = ShareOrigin(act.share_key) if act.share_key else None
+    return OldSide(act.code, act.label, act.price, act.quantity, Fate(act.fate), act.reason, origin, ways, act.left)
+
+
+def _new_side(act: ProposedActView) -> "NewSide":
+    from ccam.publish.report.changes import NewLine, NewSide
+
+    lines = tuple(
+        NewLine(
+            line.slot.activity, line.slot.phase, line.label, line.score, line.cp_key, line.tariff, line.why,
+            line.quantity,
+        )
+        for line in act.lines
+    )  # fmt: skip
+    return NewSide(act.id, act.shown_code, act.label, lines)
+
+
+def alerts(study: Study) -> "tuple[Alert, ...]":
+    """Every violation but undecided acts, which the coverage counts."""
+    return tuple(_alert(violation) for violation in study.violations if violation.id != "I1")
+
+
+def _alert(violation: Violation) -> "Alert":
+    from ccam.publish.report.changes import Alert
+
+    return Alert(violation.id, violation.level, violation.sentence, violation.acts)

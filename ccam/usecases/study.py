@@ -1,0 +1,257 @@
+"""A draft open for valuing: release, draft, volumes and parameters together, and every figure drawn from them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from ccam.french import browse, numbers
+from ccam.french import study as fr
+from ccam.model.acts import Release, SourceFile
+from ccam.model.codes import ActCode
+from ccam.model.draft import Draft
+from ccam.model.errors import UnknownThing, UsageError
+from ccam.model.graph import Dossier, dossiers, touched_dossiers
+from ccam.model.invariants import Level, Violation, check, check_between, check_dossier
+from ccam.model.queries import Language
+from ccam.model.text import folded
+from ccam.model.volumes import VolumeSet
+from ccam.usecases import dossiers as views
+from ccam.usecases.browse import VolumesByLine
+from ccam.usecases.catalogue import latest_volumes
+from ccam.usecases.curate import pick_draft
+from ccam.usecases.parameters import default_charges, load_parameters
+from ccam.usecases.views import DossierRow, DossierView, ViolationView
+
+if TYPE_CHECKING:
+    from ccam.store.store import Store
+    from valuation.impact import Figures, Impact
+    from valuation.observed import Observed
+    from valuation.parameters import Parameters
+    from valuation.settings import Settings
+
+DOSSIERS: Language[DossierRow] = Language(
+    text=lambda row: row.folded,
+    texts={
+        "nature": lambda row: row.kind,
+        "etat": lambda row: row.letter,
+        "dossier": lambda row: row.id,
+    },
+    figures={
+        "ecart": (lambda row: row.impact.observed, 2),
+        "base": (lambda row: row.base, 2),
+        "anciens": (lambda row: row.old_count, 0),
+        "nouveaux": (lambda row: row.new_count, 0),
+        "erreurs": (lambda row: row.errors, 0),
+    },
+)
+"""The filter of lists of dossiers: ``nature:regroupement ecart>10000 -iris``."""
+
+NO_VOLUMES = VolumeSet("", 0, SourceFile("", "", ""), "", ())
+
+
+def select_dossiers(rows: Sequence[DossierRow], query: str) -> list[DossierRow]:
+    """The dossiers that match a filter."""
+    return [rows[index] for index in DOSSIERS.select(rows, query)]
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a figure depends on. Lists and figures are computed when first asked for."""
+
+    release: Release
+    draft: Draft
+    volumes: VolumeSet
+    parameters: "Parameters"
+    settings: "Settings"
+
+    @cached_property
+    def dossiers(self) -> list[Dossier]:
+        """Every dossier, undecided acts included."""
+        return dossiers(self.draft, self.release)
+
+    @cached_property
+    def owner(self) -> dict[str, Dossier]:
+        """The dossier of each old act and of each proposed act."""
+        return {node: dossier for dossier in self.dossiers for node in (*dossier.old, *dossier.new)}
+
+    @cached_property
+    def violations(self) -> list[Violation]:
+        """Every invariant that does not hold."""
+        return check(self.draft, self.release, self.dossiers)
+
+    @cached_property
+    def by_line(self) -> VolumesByLine:
+        """Volumes by line."""
+        return VolumesByLine(self.volumes)
+
+    @cached_property
+    def impact(self) -> "Impact":
+        """Every figure, by observed line."""
+        from valuation.compile import compile_lines
+        from valuation.impact import impact_of
+
+        return impact_of(compile_lines(self.release, self.draft, self.observed, self.parameters, self.settings))
+
+    @cached_property
+    def observed(self) -> "tuple[Observed, ...]":
+        """The observed lines: they depend on no draft."""
+        from valuation.observed import observe
+
+        return observe(self.volumes.rows)
+
+    @cached_property
+    def dossier_of_act(self) -> dict[ActCode, str]:
+        """Dossier id of each old act."""
+        return {code: dossier.id for dossier in self.dossiers for code in dossier.old}
+
+    @cached_property
+    def dossier_figures(self) -> "dict[str, Figures]":
+        """Figures by dossier; a dossier without volumes is not in it."""
+        from valuation.impact import Axis
+
+        return self.impact.by(Axis.DOSSIER, self.dossier_of_act).rows
+
+    @cached_property
+    def dossier_rows(self) -> tuple[DossierRow, ...]:
+        """Every dossier as a row: decided ones first, each part by id."""
+        rows = views.rows(self)
+        return tuple(sorted(rows, key=lambda row: (row.letter == browse.NO_FATE_LETTER, row.id)))
+
+    @cached_property
+    def dossier_by_id(self) -> dict[str, DossierRow]:
+        """Dossiers as rows, by id."""
+        return {row.id: row for row in self.dossier_rows}
+
+    def dossier_id(self, code: str) -> str:
+        """The dossier that holds an old or a proposed act; raises :class:`UnknownThing`."""
+        allotted = next((act.id for act in self.draft.proposed.values() if act.code == code), code)
+        found = self.owner.get(code) or self.owner.get(allotted)
+        if found is None:
+            raise UnknownThing(browse.UNKNOWN_DOSSIER, code=code)
+        return found.id
+
+    def dossier_view(self, dossier_id: str) -> DossierView:
+        """One dossier with both sides, its checks and its money."""
+        return views.view(self, self.owner[dossier_id])
+
+    def under(self, charges: str) -> "Study":
+        """The same draft under another evaluation of charges; what does not depend on it is not done again."""
+        from valuation.impact import impact_of
+
+        other = replace(self, settings=replace(self.settings, cp_origin=charges))
+        other.__dict__["impact"] = impact_of(self.impact.book.under(self.parameters, other.settings))
+        return other
+
+    def at(self, draft: Draft, nodes: Iterable[str]) -> "Study":
+        """The same study after an edit of ``nodes``: only the dossiers it touched are found and checked again."""
+        gone, fresh = touched_dossiers(draft, self.release, self.owner, nodes)
+        made = replace(self, draft=draft)
+        kept = [dossier for dossier in self.dossiers if dossier.id not in gone]
+        sound = [item for item in self.violations if item.dossier and item.dossier not in gone]
+        again = [item for dossier in fresh for item in check_dossier(draft, self.release, dossier)]
+        made.__dict__.update(
+            by_line=self.by_line,
+            observed=self.observed,
+            dossiers=sorted([*kept, *fresh], key=lambda dossier: dossier.id),
+            violations=[*sound, *again, *check_between(draft)],
+        )
+        return made
+
+    def total(self) -> "Figures":
+        """Figures of the whole scope."""
+        return self.impact.total()
+
+    def heading(self) -> tuple[str, ...]:
+        """What every figure is said under: draft, parameters, unit, scope, volumes."""
+        first = fr.HEADING_DRAFT.format(
+            draft=self.draft.name, base=self.release.version, position=self.draft.position,
+            charges=self.settings.cp_origin, day=numbers.day(self.settings.on),
+        )  # fmt: skip
+        if not self.volumes.rows:
+            return first, fr.HEADING_NO_VOLUMES
+        second = fr.HEADING_SCOPE.format(
+            scope=fr.SCOPE_NAME, groups=", ".join(self.settings.scope),
+            volumes=fr.VOLUMES_OF.format(name=self.volumes.name),
+            outside=numbers.euros_short(self.impact.book.outside.base),
+        )  # fmt: skip
+        return first, second
+
+    def assumptions(self) -> tuple[str, ...]:
+        """How the observed figure is made, and what no figure covers."""
+        total = self.total()
+        short = numbers.euros_short
+        return (
+            fr.HEADING_K.format(forced=numbers.plural(total.forced_k, "ligne")),
+            fr.HEADING_COVERAGE.format(
+                undecided=short(total.undecided_base),
+                unknown=short(total.unknown_base + total.undecidable_base + total.no_target_base),
+                kept=short(total.kept_base), left=short(total.left_base), deleted=short(total.deleted_base),
+                absent=short(total.absent_base),
+            ),
+        )  # fmt: skip
+
+    def context_json(self) -> dict[str, Any]:
+        """The same, for machines: part of every object that carries an amount."""
+        return {
+            "projet": self.draft.name,
+            "version": self.release.version,
+            "decision": self.draft.position,
+            "unite": fr.UNIT,
+            "champ": {"nom": fr.SCOPE_NAME, "regroupements": list(self.settings.scope)},
+            "volumes": self.volumes.name or None,
+            "charges": self.settings.cp_origin,
+            "date": self.settings.on.isoformat(),
+            "colonne": self.settings.grid,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Result of ``ccam verifier``."""
+
+    draft: str
+    dossiers: int
+    violations: tuple[ViolationView, ...]
+    errors: int
+    counted: int
+    warnings: int
+
+
+def open_study(
+    store: "Store", *, draft: str | None = None, at: int | None = None, charges: str | None = None,
+    on: date | None = None, volumes: str | None = None,
+) -> Study:  # fmt: skip
+    """The draft named (or the only one), at journal entry ``at``, under the parameters of the base."""
+    from valuation.settings import Settings
+
+    info = pick_draft(store, draft)
+    release = store.release(info.base)
+    parameters = load_parameters(store)
+    origins = parameters.cp_origins()
+    chosen = charges or default_charges(store, parameters)
+    if folded(chosen) not in map(folded, origins):
+        raise UsageError(fr.UNKNOWN_CHARGES, name=chosen, known=", ".join(f"« {name} »" for name in origins))
+    settings = Settings(on=on or release.applicable, cp_origin=chosen)
+    observed = latest_volumes(store, volumes) or NO_VOLUMES
+    return Study(release, store.draft(info.name, at), observed, parameters, settings)
+
+
+def require_volumes(study: Study) -> Study:
+    """The study, or :class:`UnknownThing` where no volumes are loaded."""
+    if not study.volumes.rows:
+        raise UnknownThing(browse.NO_VOLUMES)
+    return study
+
+
+def check_draft(store: "Store", draft: str | None) -> Checked:
+    """All invariants of a draft, errors first."""
+    info = pick_draft(store, draft)
+    release, current = store.release(info.base), store.draft(info.name)
+    found = dossiers(current, release)
+    order = {Level.ERROR: 0, Level.COUNTED: 1, Level.WARNING: 2}
+    violations = sorted(check(current, release, found), key=lambda item: (order[item.level], item.id, item.acts))
+    counts = {level: sum(item.level is level for item in violations) for level in Level}
+    shown = tuple(views.violation_view(item) for item in violations)
+    return Checked(info.name, len(found), shown, counts[Level.ERROR], counts[Level.COUNTED], counts[Level.WARNING])

@@ -1,0 +1,318 @@
+"""From a transcodage table to the changes it makes in a draft: pure, nothing is written here.
+
+A table replaces what it says of the acts it names and leaves the others. Lines are completed slot by slot.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from ccam.formats.transcodage import LeftRow, LineRow, TransitionRow, TransitionTables
+from ccam.french import curate as fr
+from ccam.french import numbers
+from ccam.french.sentence import Sentence
+from ccam.model.acts import Act, Release
+from ccam.model.codec import Json, encode_act, encode_old
+from ccam.model.codes import ActCode, ProposedId, Slot, is_act_code
+from ccam.model.decisions import Change
+from ccam.model.draft import (
+    MEASURE_ACTS,
+    Alternative,
+    Draft,
+    Fate,
+    LeftLine,
+    OldAct,
+    ProposedAct,
+    ProposedLine,
+    ShareOrigin,
+    ShareSet,
+    Verb,
+    act_node,
+    old_node,
+)
+from ccam.model.findings import Finding, Severity, finding
+from ccam.model.letters import Letters
+from ccam.model.money import SHARE_UNIT
+from ccam.model.text import normal_label
+
+CARRIES_ITS_LINES = frozenset({Verb.KEEP, Verb.RELABEL, Verb.RECODE})
+"""Verbs of a 1–1 change: the new act begins with the lines of the old one."""
+
+UNPLACED = "00"
+"""Chapter of the provisional number of an act that nobody has placed in a subdivision yet."""
+
+KEEPS_ITS_CODE = frozenset({Verb.KEEP, Verb.RELABEL})
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a table would change: nodes before and after, the acts touched, and what it cannot do."""
+
+    old: dict[ActCode, OldAct] = field(default_factory=dict)
+    proposed: dict[ProposedId, ProposedAct] = field(default_factory=dict)
+    lifted: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def changes(self, draft: Draft) -> tuple[Change, ...]:
+        """The changes in a stable order; nodes that end as they were are left out."""
+        made: list[Change] = []
+        for code, act in sorted(self.old.items()):
+            known = draft.old.get(code)
+            _add(made, draft, old_node(code), encode_old(known) if known else None, encode_old(act))
+        for proposed, new in sorted(self.proposed.items()):
+            before = draft.proposed.get(proposed)
+            _add(made, draft, act_node(proposed), encode_act(before) if before else None, encode_act(new))
+        return tuple(made)
+
+
+def _add(made: list[Change], draft: Draft, node: str, before: Json | None, after: Json) -> None:
+    if before != after:
+        made.append(Change(node, draft.versions.get(node, 0), before, after))
+
+
+def plan(draft: Draft, release: Release, letters: Letters, sources: Sequence[tuple[str, TransitionTables]]) -> Plan:
+    """Everything the tables of ``sources``, by file name, would change in ``draft``; ``findings`` hold every
+    refusal, with its file and row. ``letters`` are what a newly allotted code must be made of.
+    """
+    return _Planner(draft, release, letters).run(sources)
+
+
+class _Planner:
+    """Holds what one table is being turned into; each method handles one kind of row."""
+
+    def __init__(self, draft: Draft, release: Release, letters: Letters) -> None:
+        self.draft, self.release, self.letters, self.file = draft, release, letters, ""
+        self.made = Plan()
+        self.by_code = {act.code: act.id for act in draft.proposed.values() if act.code}
+        self.label_rows: dict[ProposedId, tuple[int, str]] = {}
+        self.taken = set(draft.proposed)
+        self.completed: set[tuple[ProposedId, Slot]] = set()
+
+    def run(self, sources: Sequence[tuple[str, TransitionTables]]) -> Plan:
+        every = [tables for _, tables in sources]
+        self.taken |= {
+            ProposedId(row.target) for tables in every for row in tables.transitions if row.target[:2] == "P-"
+        }
+        for tables in self._each(sources):
+            for rows in _by_old(tables.transitions):
+                if rows[0].old is None:
+                    self._create(rows[0])
+                else:
+                    self._old_act(rows[0].old, rows)
+        for tables in self._each(sources):
+            self._check_labels(tables.transitions)
+            for line in tables.lines:
+                self._line(line)
+        for tables in self._each(sources):
+            for left in tables.left:
+                self._left(left)
+        self._lift(left for tables in every for left in tables.left)
+        return self.made
+
+    def _each(self, sources: Sequence[tuple[str, TransitionTables]]) -> Iterator[TransitionTables]:
+        """Each table in turn, refusals being placed in its file."""
+        for self.file, tables in sources:
+            yield tables
+
+    def refuse(self, sentence: Sentence, row: int, column: str, value: object, **facts: object) -> None:
+        made = finding(sentence, Severity.ERROR, file=self.file, row=row, column=column, value=value, **facts)
+        self.made.findings.append(made)
+
+    def known(self, proposed: ProposedId) -> ProposedAct | None:
+        return self.made.proposed.get(proposed) or self.draft.proposed.get(proposed)
+
+    # old acts ---------------------------------------------------------------------------------
+
+    def _old_act(self, code: ActCode, rows: list[TransitionRow]) -> None:
+        first = rows[0]
+        if code in self.made.old:
+            self.refuse(fr.ACT_TWICE, first.row, "ancien code", code)
+            return
+        current = self.release.by_code.get(code)
+        if current is None:
+            self.refuse(fr.UNKNOWN_OLD_ACT, first.row, "ancien code", code, version=self.release.version)
+            return
+        if any(row.verb is not first.verb for row in rows):
+            self.refuse(fr.MIXED_TARGET, first.row, "devenir", code)
+            return
+        reason = next((row.reason for row in rows if row.reason), "")
+        before = self.draft.fate_of(code)
+        if first.verb in (None, Verb.DELETE):
+            fate = Fate.DELETED if first.verb else Fate.UNDECIDED
+            self.made.old[code] = OldAct(code, fate, first.verb, reason)
+            return
+        shares = _share_set(_bundles(rows))
+        if sum(shares.parts) != SHARE_UNIT or min(shares.parts) <= 0:
+            total = numbers.share(sum(shares.parts))
+            self.refuse(fr.TABLE_SHARES, first.row, "part", code, sum=total)
+        alternatives = tuple(
+            Alternative(f"{code}#{number}", tuple(self._target(row, current) for row in group))
+            for number, group in enumerate(_bundles(rows), start=1)
+        )
+        self.made.old[code] = OldAct(
+            code, Fate.MAPPED, first.verb, reason, alternatives,
+            {MEASURE_ACTS: shares}, before.left,
+        )  # fmt: skip
+
+    def _target(self, row: TransitionRow, current: Act) -> ProposedId:
+        """The proposed act a row leads to, made or completed on the way."""
+        text = row.target or (current.code if row.verb in KEEPS_ITS_CODE else "")
+        proposed, code = self._resolve(text, current.chapter, row.row)
+        known = self.known(proposed)
+        label = row.label or (known.label if known else "") or (current.label if row.verb is Verb.KEEP else "")
+        heading = row.heading or (known.heading if known else "") or current.heading
+        lines = known.lines if known else ()
+        if not lines and row.verb in CARRIES_ITS_LINES:
+            lines = _carried(current)
+        made = replace(known, label=label, heading=heading, lines=lines) if known else None
+        self.made.proposed[proposed] = made or ProposedAct(proposed, label, code, heading, lines)
+        return proposed
+
+    def _create(self, row: TransitionRow) -> None:
+        proposed, code = self._resolve(row.target, row.heading[:2] or UNPLACED, row.row)
+        known = self.known(proposed)
+        base = known or ProposedAct(proposed, row.label, code)
+        self.made.proposed[proposed] = replace(
+            base, label=row.label or base.label, heading=row.heading or base.heading, justification=row.reason
+        )
+
+    def _resolve(self, text: str, chapter: str, row: int) -> tuple[ProposedId, ActCode | None]:
+        if not is_act_code(text):
+            return ProposedId(text), None
+        code = ActCode(text)
+        fault = None if code in self.release.by_code else self.letters.fault(code)
+        if fault:
+            self.refuse(fr.BAD_NEW_CODE, row, "nouvel acte", code, why=fault)
+        if code not in self.by_code:
+            self.by_code[code] = self._next_id(chapter)
+        return self.by_code[code], code
+
+    def _next_id(self, chapter: str) -> ProposedId:
+        """The next free number of the chapter, above every number ever used there in this draft."""
+        prefix = f"P-{chapter}-"
+        used = (int(proposed[len(prefix) :]) for proposed in self.taken if proposed.startswith(prefix))
+        gone = (int(node[len(f"acte/{prefix}") :]) for node in self.draft.versions if node.startswith(f"acte/{prefix}"))
+        made = ProposedId(f"{prefix}{max((*used, *gone), default=0) + 1:04d}")
+        self.taken.add(made)
+        return made
+
+    def _check_labels(self, rows: Iterable[TransitionRow]) -> None:
+        for row in rows:
+            if row.verb in (None, Verb.DELETE):
+                continue
+            text = row.target or str(row.old)
+            proposed = self.by_code.get(ActCode(text), ProposedId(text))
+            act = self.made.proposed.get(proposed)
+            if act is None:
+                continue
+            if not act.label:
+                self.refuse(fr.LABEL_MISSING, row.row, "libellé", act.shown_code)
+            elif row.label:
+                first, label = self.label_rows.setdefault(proposed, (row.row, row.label))
+                if normal_label(label) != normal_label(row.label):
+                    self.refuse(fr.LABEL_TWICE, row.row, "libellé", act.shown_code, other=first)
+
+    # lines ------------------------------------------------------------------------------------
+
+    def _line(self, row: LineRow) -> None:
+        proposed = self.by_code.get(ActCode(row.target), ProposedId(row.target))
+        act = self.known(proposed)
+        if act is None:
+            self.refuse(fr.UNKNOWN_TARGET, row.row, "nouvel acte", row.target)
+            return
+        slot = Slot(row.activity, row.phase)
+        if (proposed, slot) in self.completed:
+            self.refuse(fr.LINE_TWICE, row.row, "nouvel acte", row.target, activity=row.activity, phase=row.phase)
+        self.completed.add((proposed, slot))
+        line = _completed(act.line(slot) or ProposedLine(slot), row)
+        others = [other for other in act.lines if other.slot != slot]
+        lines = tuple(sorted((*others, line), key=lambda item: item.slot))
+        self.made.proposed[proposed] = replace(act, lines=lines)
+
+    def _left(self, row: LeftRow) -> None:
+        current = self.release.by_code.get(row.old)
+        if current is None:
+            self.refuse(fr.UNKNOWN_OLD_ACT, row.row, "ancien code", row.old, version=self.release.version)
+            return
+        slot = Slot(row.activity, row.phase)
+        if not any((line.key.activity, line.key.phase) == slot for line in current.lines):
+            self.refuse(fr.LINE_NOT_IN_ACT, row.row, "activité", row.old, activity=row.activity, phase=row.phase)
+            return
+        act = self.made.old.get(row.old) or self.draft.fate_of(row.old)
+        others = [item for item in act.left if item.slot != slot]
+        made = LeftLine(slot, row.committee, row.reason)
+        self.made.old[row.old] = replace(act, left=tuple(sorted((*others, made), key=lambda item: item.slot)))
+
+    def _lift(self, fresh: Iterable[LeftRow]) -> None:
+        """A line left to a committee is no longer left once every alternative carries it."""
+        kept = {(row.old, Slot(row.activity, row.phase)) for row in fresh}
+        for code, before in {**self.draft.old, **self.made.old}.items():
+            waiting = tuple(
+                item for item in before.left if (code, item.slot) in kept or not self._carried(before, item.slot)
+            )
+            if waiting != before.left:
+                gone = [item.slot for item in before.left if item not in waiting]
+                self.made.lifted += [f"{code}/{slot}" for slot in gone]
+                self.made.old[code] = replace(before, left=waiting)
+
+    def _carried(self, act: OldAct, slot: Slot) -> bool:
+        ways = [[self.known(member) for member in way.members] for way in act.alternatives]
+        return bool(ways) and all(any(new and new.line(slot) for new in members) for members in ways)
+
+
+def _by_old(rows: Iterable[TransitionRow]) -> list[list[TransitionRow]]:
+    """Rows of one old act together, in order of first appearance; each creation alone."""
+    groups: dict[str, list[TransitionRow]] = {}
+    for row in rows:
+        groups.setdefault(row.old or f"+{row.row}", []).append(row)
+    return list(groups.values())
+
+
+def _bundles(rows: list[TransitionRow]) -> list[list[TransitionRow]]:
+    """Rows of one old act by alternative: those that share an « ensemble » letter are billed together."""
+    groups: dict[str, list[TransitionRow]] = {}
+    for row in rows:
+        groups.setdefault(row.together or f"#{row.row}", []).append(row)
+    return list(groups.values())
+
+
+def _share_set(bundles: list[list[TransitionRow]]) -> ShareSet:
+    rows = [row for group in bundles for row in group]
+    origin = next((row.origin for row in rows if row.origin), ShareOrigin.EXPERT)
+    source = next((row.share_source for row in rows if row.share_source), "")
+    if len(bundles) == 1:
+        return ShareSet((SHARE_UNIT,), ShareOrigin.WHOLE)
+    given = (next((row.part for row in group if row.part is not None), 0) for group in bundles)
+    return ShareSet(tuple(given), origin, source)
+
+
+def _carried(current: Act) -> tuple[ProposedLine, ...]:
+    """The lines of a current act, as the first lines of the act that continues it: points unknown."""
+    return tuple(
+        ProposedLine(
+            slot=Slot(line.key.activity, line.key.phase),
+            label=line.label,
+            billing_group=line.billing_group,
+            copay_exemption=line.copay_exemption,
+            prior_approval=line.prior_approval,
+            conditional_refund=line.conditional_refund,
+            gestures=line.associated,
+        )
+        for line in current.lines
+        if not line.duplicate
+    )
+
+
+def _completed(line: ProposedLine, row: LineRow) -> ProposedLine:
+    """``line`` with what the row fills; an empty cell leaves what was there."""
+    return replace(
+        line,
+        score=row.score if row.score is not None else line.score,
+        cp_key=row.cp_key or line.cp_key,
+        label=row.label or line.label,
+        billing_group=row.billing_group or line.billing_group,
+        copay_exemption=row.copay_exemption or line.copay_exemption,
+        prior_approval=row.prior_approval or line.prior_approval,
+        conditional_refund=row.conditional_refund or line.conditional_refund,
+        modifiers=row.modifiers or line.modifiers,
+        gestures=row.gestures or line.gestures,
+    )

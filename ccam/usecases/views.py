@@ -1,0 +1,230 @@
+"""What screens and commands show: flat, frozen, already joined; amounts in cents, shares in 10 000ths."""
+
+from dataclasses import dataclass
+
+from ccam.model.acts import Writing
+from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One act of the release, as a row of the grid. ``quantity`` counts performances (activity 1, first
+    phase); ``base`` is the base of all its lines; both None where no volumes are loaded for it.
+    """
+
+    code: ActCode
+    label: str
+    heading: str
+    line_count: int
+    billing_group: str
+    price: int | None
+    writing: Writing
+    quantity: int | None
+    base: int | None
+    fate: str
+    letter: str
+    dossier: str
+    folded: str
+
+    @property
+    def chapter(self) -> str:
+        """Two digits."""
+        return self.heading[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """A subdivision in the tree of chapters, with the acts at or below it."""
+
+    number: str
+    title: str
+    acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A priced line of a current act. Prices are None where « non pris en charge » or absent."""
+
+    key: LineKey
+    label: str
+    sector1: int | None
+    others: int | None
+    writing: Writing
+    billing_group: str
+    copay_exemption: str
+    prior_approval: bool
+    conditional_refund: bool
+    associated: tuple[ActCode, ...]
+    duplicate: bool
+    quantity: int | None
+    base: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActDetail:
+    """One current act with everything that the release and the volumes say of it."""
+
+    row: ActRow
+    path: tuple[tuple[str, str], ...]
+    lines: tuple[LineView, ...]
+    modifiers: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Observed impact in cents with its bounds (each old act sent wholly to its cheapest, then its dearest
+    alternative) and the theoretical figure (k = 1). ``unknown_base`` is the spend that no figure covers.
+    """
+
+    observed: int
+    low: int
+    high: int
+    theoretical: int
+    unknown_base: int
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the bounds leave no doubt about shares."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, slots=True)
+class DossierRow:
+    """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed); ``folded`` is what words
+    are looked for in: its label, and the codes of all its acts.
+    """
+
+    id: str
+    label: str
+    old_count: int
+    new_count: int
+    kind: str
+    letter: str
+    base: int
+    impact: Interval
+    errors: int
+    warnings: int
+    folded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AlternativeView:
+    """One way an old act will be coded: ``members`` are proposed acts, several when billed together."""
+
+    id: str
+    members: tuple[ProposedId, ...]
+    part: int
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldActView:
+    """An old act inside its dossier. ``price`` and ``quantity`` are those of its counting line; ``share_origin``
+    is in French, ``share_key`` its identifier.
+    """
+
+    code: ActCode
+    label: str
+    price: int | None
+    quantity: int | None
+    fate: str
+    verb: str
+    reason: str
+    share_origin: str
+    alternatives: tuple[AlternativeView, ...]
+    left: tuple[str, ...]
+    share_key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLineView:
+    """A line of a proposed act. ``tariff`` is the target in cents, None while points or CP are unknown
+    (``why`` then says which); ``quantity`` is what flows into it.
+    """
+
+    slot: Slot
+    label: str
+    score: int | None
+    cp_key: str
+    tariff: int | None
+    why: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedActView:
+    """A proposed act inside its dossier."""
+
+    id: ProposedId
+    shown_code: str
+    label: str
+    lines: tuple[ProposedLineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ViolationView:
+    """One violation: id (I20), level in French, sentence, acts named, what to do."""
+
+    id: str
+    level: str
+    sentence: str
+    acts: tuple[str, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """A dossier with both sides, its checks and its money."""
+
+    row: DossierRow
+    old: tuple[OldActView, ...]
+    new: tuple[ProposedActView, ...]
+    violations: tuple[ViolationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactRow:
+    """One row of an impact table along an axis."""
+
+    key: str
+    label: str
+    base: int
+    impact: Interval
+    undecided_base: int
+    left_base: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactView:
+    """Impact along one axis. ``heading`` is the printed scope, unit, volumes and assumptions; ``outside`` the
+    spend outside the scope, in cents; ``rows`` sum to ``total``.
+    """
+
+    axis: str
+    heading: tuple[str, ...]
+    rows: tuple[ImpactRow, ...]
+    total: ImpactRow
+    outside: int
+
+
+@dataclass(frozen=True, slots=True)
+class SealRow:
+    """One étape in the list."""
+
+    name: str
+    at: str
+    position: int
+    instance: str
+    impact: Interval
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an edit changed, in one line, and the figures it moved. ``undo`` says how to take it back."""
+
+    sentence: str
+    undo: str
+    dossier: DossierView | None
+    nation: Interval

@@ -1,0 +1,163 @@
+"""A draft open in the terminal: lists, details, and edits that show their effect at once.
+
+One object for one author on one draft. Calls are synchronous; the terminal runs the long ones in a worker.
+"""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ccam.french import curate as fr
+from ccam.french import study as words
+from ccam.french import workbench as labels
+from ccam.model.codes import ActCode, LineKey
+from ccam.model.decisions import Entry, apply_changes
+from ccam.usecases import curate
+from ccam.usecases.browse import ACTS, act_detail, act_rows, followed, heading_rows
+from ccam.usecases.explain import explain_current
+from ccam.usecases.figures import interval
+from ccam.usecases.impact import AXES, impact_view
+from ccam.usecases.milestones import seal_row
+from ccam.usecases.study import DOSSIERS, Study, open_study
+from ccam.usecases.views import (
+    ActDetail,
+    ActRow,
+    DossierRow,
+    DossierView,
+    HeadingRow,
+    ImpactView,
+    Interval,
+    Outcome,
+    SealRow,
+)
+
+if TYPE_CHECKING:
+    from ccam.store.store import Store
+
+
+class Workbench:
+    """What the screens ask, and what they may change."""
+
+    def __init__(self, store: "Store", *, draft: str | None = None, actor: str, charges: str | None = None) -> None:
+        self._store = store
+        self._rows: tuple[ActRow, ...] | None = None
+        self.actor = actor
+        self.study = open_study(store, draft=draft, charges=charges)
+        self.draft_name = self.study.draft.name
+        self.base_name = labels.BASE.format(version=self.study.release.version)
+        self.scenario = labels.SCENARIO.format(scenario=words.LOCAL_SCENARIO, charges=self.study.settings.cp_origin)
+        volumes = self.study.volumes
+        self.volumes_label = words.VOLUMES_OF.format(name=volumes.name) if volumes.rows else ""
+
+    # reading ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _headings(self) -> tuple[HeadingRow, ...]:
+        return heading_rows(self.study.release)
+
+    def headings(self) -> tuple[HeadingRow, ...]:
+        """Every subdivision, with its number of acts."""
+        return self._headings
+
+    def acts(self) -> tuple[ActRow, ...]:
+        """The whole release, in its order."""
+        study = self.study
+        if self._rows is None:
+            self._rows = act_rows(study.release, study.by_line, study.draft, study.dossiers)
+        return self._rows
+
+    def filter_acts(self, text: str) -> list[int]:
+        """Indices into :meth:`acts`; :class:`UsageError` says what a wrong filter may hold."""
+        return ACTS.select(self.acts(), text)
+
+    def act(self, code: ActCode) -> ActDetail:
+        """One act, whole."""
+        row = next(row for row in self.acts() if row.code == code)
+        return act_detail(self.study.release, row, self.study.by_line)
+
+    def dossiers(self) -> tuple[DossierRow, ...]:
+        """Every dossier, decided ones first."""
+        return self.study.dossier_rows
+
+    def filter_dossiers(self, text: str) -> list[int]:
+        """Indices into :meth:`dossiers`."""
+        return DOSSIERS.select(self.dossiers(), text)
+
+    def dossier(self, id: str) -> DossierView:  # noqa: A002
+        """One dossier, whole."""
+        return self.study.dossier_view(id)
+
+    def dossier_of(self, code: ActCode) -> str | None:
+        """The dossier that holds an act."""
+        found = self.study.owner.get(code)
+        return found.id if found else None
+
+    def axes(self) -> tuple[str, ...]:
+        """The axes that the loaded sources carry and a screen can show."""
+        return AXES[:3]
+
+    def impact(self, axis: str) -> ImpactView:
+        """The impact along an axis."""
+        return impact_view(self.study, axis)
+
+    def nation(self) -> Interval:
+        """The impact of the whole draft."""
+        return interval(self.study.total())
+
+    def explain(self, key: LineKey) -> tuple[str, ...]:
+        """The chain of a current line, in French."""
+        study = self.study
+        return explain_current(study.release, str(key), study.parameters, study.volumes).text()
+
+    def seals(self) -> tuple[SealRow, ...]:
+        """The points d'étape of the draft."""
+        return tuple(seal_row(made) for made in self._store.seals(self.draft_name))
+
+    # editing ----------------------------------------------------------------------------------
+
+    def distribute(self, code: ActCode, parts: tuple[int, ...], reason: str) -> Outcome:
+        """New shares for one old act: one decision."""
+        entry = curate.distribute(self._store, self.study.draft, code, parts, actor=self.actor, reason=reason)
+        self._follow(entry)
+        return self._outcome(curate.shares_sentence(self.study.draft, entry), fr.UNDO_HINT, entry)
+
+    def undo(self) -> Outcome:
+        """Take back the author's last standing edit."""
+        entry = curate.undo(self._store, self.study.draft, actor=self.actor)
+        self._follow(entry)
+        return self._outcome(fr.UNDONE.format(what=self._what(entry)), fr.REDO_HINT, entry)
+
+    def redo(self) -> Outcome:
+        """Do again what was taken back last."""
+        entry = curate.redo(self._store, self.study.draft, actor=self.actor)
+        self._follow(entry)
+        return self._outcome(fr.REDONE.format(what=self._what(entry)), fr.UNDO_HINT, entry)
+
+    def _follow(self, entry: Entry) -> None:
+        """Move to the state after ``entry``; what others wrote meanwhile comes with it."""
+        draft = self.study.draft
+        fresh = replace(draft, old=dict(draft.old), proposed=dict(draft.proposed), versions=dict(draft.versions))
+        nodes: set[str] = set()
+        for missed in self._store.entries(self.draft_name, after=draft.position):
+            apply_changes(fresh, missed.decision.changes, missed.position)
+            nodes |= {change.node.partition("/")[2] for change in missed.decision.changes}
+        before, self.study = self.study, self.study.at(fresh, nodes)
+        self._renew_rows(before)
+
+    def _renew_rows(self, before: Study) -> None:
+        """Rows of acts whose dossier is no longer what it was; the others are kept as they are."""
+        owners = self.study.owner
+        self._rows = tuple(
+            row if before.owner.get(row.code) == owners[row.code] else followed(row, self.study.draft, owners)
+            for row in self.acts()
+        )
+
+    def _what(self, entry: Entry) -> str:
+        only = len(entry.decision.changes) == 1 and entry.decision.changes[0].node.startswith("ancien/")
+        return curate.shares_sentence(self.study.draft, entry) if only else entry.reason
+
+    def _outcome(self, sentence: str, undo: str, entry: Entry) -> Outcome:
+        node = entry.decision.changes[0].node.partition("/")[2]
+        owner = self.study.owner.get(node)
+        view = self.study.dossier_view(owner.id) if owner else None
+        return Outcome(sentence, undo, view, self.nation())

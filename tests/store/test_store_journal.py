@@ -1,0 +1,110 @@
+"""The journal only grows, and the journals of every schema ever released are still understood.
+
+``golden/journal_schema1.jsonl`` was written once, by the version that introduced schema 1. It is never written
+again: when the schema changes, a journal of the new one joins it.
+"""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from ccam.french import store as fr
+from ccam.model.codec import content_hash
+from ccam.model.decisions import Kind, fold
+from ccam.model.errors import JournalBroken
+from ccam.store.engine import writing
+from ccam.store.journal import Written, chain_problems, understood
+from ccam.store.store import Store
+from tests import strategies as s
+from tests.store.edits import decide, states, write_node
+
+GOLDEN = Path(__file__).parent / "golden"
+FROZEN = [1]
+
+
+def frozen_journal(schema: int) -> list[Written]:
+    lines = (GOLDEN / f"journal_schema{schema}.jsonl").read_text(encoding="utf-8").splitlines()
+    return [Written(**json.loads(line)) for line in lines]
+
+
+@pytest.mark.parametrize("schema", FROZEN)
+def test_a_frozen_journal_verifies_and_folds_to_the_same_state(schema: int) -> None:
+    written = frozen_journal(schema)
+    assert list(chain_problems(written)) == []
+    draft = fold("digestif", "81-demo", map(understood, written))
+    expected = json.loads((GOLDEN / f"journal_schema{schema}_state.json").read_text(encoding="utf-8"))
+    assert {"position": draft.position, "versions": draft.versions, "noeuds": states(draft)} == expected
+    assert content_hash(draft) == "1c12d42c6da99bd868aaacfd35005779e8e1a5dacfcb8113296f9b19d2d348c5"
+
+
+def test_the_frozen_journal_has_every_kind_of_its_schema() -> None:
+    assert {understood(each).decision.kind for each in frozen_journal(1)} == set(Kind)
+
+
+def test_this_version_writes_the_same_text_as_the_frozen_journal() -> None:
+    assert [understood(each).decision.text() for each in frozen_journal(1)] == [each.text for each in frozen_journal(1)]
+
+
+def test_every_flaw_of_a_chain_is_seen() -> None:
+    sound = frozen_journal(1)
+
+    def codes(entries: list[Written]) -> list[str]:
+        return [problem.code for problem in chain_problems(entries)]
+
+    assert codes(sound[:3] + sound[4:]) == [fr.CHAIN_GAP.code, fr.CHAIN_BROKEN.code]
+    assert codes(sound[1:]) == [fr.CHAIN_GAP.code, fr.CHAIN_BROKEN.code]
+    for forged in (
+        sound[4]._replace(at="2026-03-09T10:42:07Z"),
+        sound[4]._replace(actor="expert-9"),
+        sound[4]._replace(reason=""),
+        sound[4]._replace(text=sound[4].text.replace("26250", "26251")),
+        sound[4]._replace(kind="decider"),
+        sound[4]._replace(draft="autre"),
+        sound[4]._replace(schema_number=0),
+    ):
+        assert codes([*sound[:4], forged, *sound[5:]]) == [fr.ENTRY_ALTERED.code]
+    assert codes([*sound[:4], sound[4]._replace(hash="0" * 64), *sound[5:]]) == [
+        fr.ENTRY_ALTERED.code,
+        fr.CHAIN_BROKEN.code,
+    ]
+
+
+def test_an_entry_that_cannot_be_read_is_named() -> None:
+    entry = frozen_journal(1)[4]
+    for garbage in ("", "[]", "{}", '{"schema":1,"genre":"danser"}'):
+        with pytest.raises(JournalBroken) as broken:
+            understood(entry._replace(text=garbage))
+        assert "n° 5" in broken.value.message
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET reason = 'autre' WHERE position = 3",
+        "DELETE FROM journal WHERE position = 3",
+        "DELETE FROM journal",
+        "INSERT OR REPLACE INTO journal SELECT * FROM journal WHERE position = 3",
+        "INSERT OR REPLACE INTO journal SELECT 9, '', '', '', '', 1, '', '', '', hash FROM journal LIMIT 1",
+    ],
+)
+def test_the_engine_refuses_to_change_the_past(started: Store, statement: str) -> None:
+    decide(started, write_node(started.draft("essai"), s.new_act(1)))
+    before = started.entries()
+
+    def change_the_past() -> None:
+        with writing(started._engine) as connection:
+            connection.exec_driver_sql(statement)
+
+    with pytest.raises(DBAPIError, match="the journal only grows"):
+        change_the_past()
+    assert started.entries() == before
+
+
+def test_the_reason_of_an_entry_may_be_any_text(started: Store) -> None:
+    reason = 'deux\nlignes, "guillemets" et « chevrons »'
+    entry = decide(started, write_node(started.draft("essai"), s.new_act(1)), actor="expert\n3", reason=reason)
+    assert started.entries()[-1] == entry == replace(entry, reason=reason)
+    assert started.verify() == []

@@ -1,0 +1,129 @@
+"""Hypothesis strategies for the domain, shared by every test that states a law."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import strategies as st
+
+from ccam.model.acts import OTHERS, SECTOR1, Act, Line, Price, Release, SourceFile, Writing
+from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
+from ccam.model.draft import (
+    MEASURE_ACTS,
+    Alternative,
+    Draft,
+    Fate,
+    OldAct,
+    ProposedAct,
+    ProposedLine,
+    ShareOrigin,
+    ShareSet,
+    Verb,
+)
+from ccam.model.money import SHARE_UNIT
+
+DAY = date(2026, 1, 1)
+SOURCE = SourceFile("essai.csv", "0" * 64, "classeur")
+
+
+def code(number: int) -> ActCode:
+    """The n-th invented act code."""
+    return ActCode(f"HHFA{number:03d}")
+
+
+def proposed(number: int) -> ProposedId:
+    """The n-th proposed id."""
+    return ProposedId(f"P-07-{number:04d}")
+
+
+def line(act: ActCode, activity: int = 1, phase: int = 0, cents: int = 1000, group: str = "ADC") -> Line:
+    """A line with the same price in both columns."""
+    prices = tuple(Price(grid, DAY, cents, Writing.AMOUNT) for grid in (SECTOR1, OTHERS))
+    return Line(LineKey(act, activity, phase), "", prices, billing_group=group)
+
+
+def act(number: int, activities: tuple[int, ...] = (1,), cents: int = 1000, label: str = "") -> Act:
+    """An act of chapter 07 with one line an activity."""
+    name = code(number)
+    lines = tuple(line(name, activity, cents=cents) for activity in activities)
+    return Act(name, label or f"Acte numéro {number}", "07.03.05.02", lines)
+
+
+def release(*acts: Act, version: str = "81") -> Release:
+    """A release that holds ``acts``."""
+    return Release(version, f"CCAM version {version}", DAY, SOURCE, (), acts)
+
+
+def whole() -> dict[str, ShareSet]:
+    """The share set of an act with one way to go."""
+    return {MEASURE_ACTS: ShareSet((SHARE_UNIT,), ShareOrigin.WHOLE)}
+
+
+def mapped(number: int, *ways: tuple[int, ...], parts: tuple[int, ...] = (), verb: Verb = Verb.MERGE) -> OldAct:
+    """An old act that goes one way for each tuple of proposed acts billed together."""
+    alternatives = tuple(
+        Alternative(f"{code(number)}#{index}", tuple(map(proposed, way))) for index, way in enumerate(ways, 1)
+    )
+    sets = {MEASURE_ACTS: ShareSet(parts, ShareOrigin.EXPERT, "essai")} if parts else whole()
+    return OldAct(code(number), Fate.MAPPED, verb, "", alternatives, sets)
+
+
+def new_act(
+    number: int, activities: tuple[int, ...] = (1,), score: int | None = None, allotted: ActCode | None = None,
+    label: str = "",
+) -> ProposedAct:  # fmt: skip
+    """A proposed act with one line an activity."""
+    lines = tuple(ProposedLine(Slot(activity, 0), score, "chirurgie") for activity in activities)
+    return ProposedAct(proposed(number), label or f"Acte nouveau {number}", allotted, "07.03.05.02", lines)
+
+
+def draft(*nodes: OldAct | ProposedAct) -> Draft:
+    """A draft that says just this."""
+    return Draft(
+        "essai",
+        "81",
+        old={node.code: node for node in nodes if isinstance(node, OldAct)},
+        proposed={node.id: node for node in nodes if isinstance(node, ProposedAct)},
+    )
+
+
+@st.composite
+def partitions(draw: st.DrawFn, pieces: int) -> tuple[int, ...]:
+    """``pieces`` positive shares that sum to 10 000."""
+    cuts = draw(
+        st.lists(st.integers(1, SHARE_UNIT - 1), min_size=pieces - 1, max_size=pieces - 1, unique=True).map(sorted)
+    )
+    edges = [0, *cuts, SHARE_UNIT]
+    return tuple(b - a for a, b in pairwise(edges))
+
+
+@st.composite
+def old_acts(draw: st.DrawFn, number: int, targets: int) -> OldAct:
+    """Any fate of one old act among ``targets`` proposed acts."""
+    fate = draw(st.sampled_from(Fate))
+    if fate is not Fate.MAPPED:
+        reason = draw(st.sampled_from(["", "obsolète"]))
+        return OldAct(code(number), fate, Verb.DELETE if fate is Fate.DELETED else None, reason)
+    ways = draw(
+        st.lists(
+            st.lists(st.integers(1, targets), min_size=1, max_size=3, unique=True).map(tuple),
+            min_size=1, max_size=3, unique=True,
+        )
+    )  # fmt: skip
+    parts = draw(partitions(len(ways))) if len(ways) > 1 else ()
+    return mapped(number, *ways, parts=parts, verb=draw(st.sampled_from(Verb)))
+
+
+@st.composite
+def drafts(draw: st.DrawFn, size: int = 6) -> Draft:
+    """A draft over acts 1…size, with as many proposed acts, well linked (I4) but of any shape."""
+    targets = [
+        new_act(
+            number,
+            draw(st.sampled_from([(1,), (1, 4)])),
+            draw(st.one_of(st.none(), st.integers(1, 400_000))),
+            draw(st.sampled_from([None, code(number)])),
+        )
+        for number in range(1, size + 1)
+    ]
+    olds = [draw(old_acts(number, size)) for number in range(1, size + 1)]
+    return draft(*olds, *targets)

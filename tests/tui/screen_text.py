@@ -1,0 +1,62 @@
+"""A screen as text: what a person sees, without colours, one line a line."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.app import App
+from textual.pilot import Pilot
+
+from tests.tui.fake_workbench import FakeWorkbench, as_workbench
+from tui.app import WorkbenchApp
+
+SMALL, COMFORTABLE = (80, 24), (120, 40)
+
+
+class ScreenExtension(SingleFileSnapshotExtension):
+    """One readable text file a snapshot."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+def screen_text(app: App[None]) -> str:
+    """The screen's cells as text. The one place that calls Textual's private compositor: it is pinned."""
+    strips = app.screen._compositor.render_strips()
+    assert len(strips) == app.size.height
+    assert {strip.cell_length for strip in strips} == {app.size.width}
+    return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+
+def words(app: App[None]) -> str:
+    """The same with plain spaces, to compare with what is typed in a test."""
+    return screen_text(app).replace("\u202f", " ").replace("\xa0", " ")
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until the workers have handed back and the screen is idle."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys one after the other; a key waits until the worker that the one before started is done."""
+    for key in keys:
+        await pilot.press(key)
+        if pilot.app.workers:
+            await settle(pilot)
+    await settle(pilot)
+
+
+@asynccontextmanager
+async def opened(
+    start: str = "nomenclature", size: tuple[int, int] = COMFORTABLE, fake: FakeWorkbench | None = None
+) -> AsyncIterator[tuple[WorkbenchApp, Pilot[None], FakeWorkbench]]:
+    """The workbench on one screen, loaded."""
+    fake = fake or FakeWorkbench()
+    app = WorkbenchApp(as_workbench(fake), start_screen=start)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield app, pilot, fake

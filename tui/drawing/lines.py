@@ -1,0 +1,57 @@
+"""Lines of a drawing, and the small tools to make them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap as wrap_words
+
+from rich.text import Text
+
+from ccam.model.text import safe
+
+MARGIN = " "
+"""The first cell belongs to the cursor's sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``stop`` numbers the selectable thing the line belongs to, None for a line of mere reading."""
+
+    text: Text
+    stop: int | None = None
+
+
+def plain(text: str, style: str = "", stop: int | None = None) -> Line:
+    """A line of one style."""
+    return Line(Text.assemble(MARGIN, (safe(text), style), no_wrap=True, end=""), stop)
+
+
+def blank() -> Line:
+    """An empty line."""
+    return plain("")
+
+
+def wrapped(text: str, width: int, *, lines: int = 0, indent: str = "") -> list[str]:
+    """``text`` over several lines of at most ``width`` cells, control characters made visible; with ``lines``,
+    at most so many, the last one ending with an ellipsis. No-break spaces do not break.
+    """
+    limits = {"max_lines": lines, "placeholder": "…"} if lines else {}
+    width = max(width, 8)
+    return wrap_words(safe(text), width, subsequent_indent=indent, break_on_hyphens=False, **limits) or [""]  # type: ignore[arg-type]
+
+
+def paragraph(text: str, width: int, style: str = "", indent: str = "") -> list[Line]:
+    """``text`` wrapped inside ``width`` cells, the margin included."""
+    return [plain(part, style) for part in wrapped(text, width - len(MARGIN), indent=indent)]
+
+
+def section(title: str, items: Sequence[str], width: int) -> list[Line]:
+    """A title in bold at the left of its items, each wrapped under the first."""
+    column = max(15, len(title) + 2)
+    lines: list[Line] = []
+    for item in items:
+        for part in wrapped(item, width - column - len(MARGIN)):
+            head = "" if lines else title
+            text = Text(MARGIN, no_wrap=True, end="")
+            text.append(head.ljust(column), "bold").append(part)
+            lines.append(Line(text))
+    return lines

@@ -1,0 +1,126 @@
+"""The frame around every screen: top line, screens, strip, last line."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from ccam.model.text import safe
+from tui.actions import BY_ID, SCREENS, hints
+from tui.desk import Desk
+from tui.drawing import frame as drawing
+
+ALWAYS = ("filter", "palette", "help")
+"""Keys recalled at the right of the last line."""
+
+
+class TopLine(Static):
+    """Which base, draft and scenario, and who is at the keyboard."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="top", markup=False)
+        self._desk = desk
+
+    def on_resize(self) -> None:
+        """Fit the line to the width."""
+        self.update(drawing.top(self._desk.workbench, self.size.width))
+
+
+class Tab(Static):
+    """The name of a screen, with its key; a click goes there."""
+
+    def __init__(self, screen: str) -> None:
+        super().__init__(id=f"tab-{screen}", markup=False)
+        self.target = screen
+
+    def mark(self, current: str) -> None:
+        """Set off the screen that is open, by brackets as well as by style."""
+        action, here = BY_ID[self.target], self.target == current
+        self.set_class(here, "-here")
+        text = f"{action.shown} {action.label}"
+        self.update(f"‹{text}›" if here else f" {text} ")
+
+    async def on_click(self) -> None:
+        """Go to the screen."""
+        await self.run_action(f"app.visit('{self.target}')")
+
+
+class Tabs(Horizontal):
+    """The screens that exist."""
+
+    def __init__(self) -> None:
+        super().__init__(id="tabs")
+
+    def compose(self) -> ComposeResult:
+        """One tab a screen."""
+        for screen in SCREENS:
+            yield Tab(screen)
+
+    def mark(self, current: str) -> None:
+        """Show which one is open."""
+        for tab in self.query(Tab):
+            tab.mark(current)
+
+
+class Strip(Static):
+    """The money, always in the same place: dossier │ nation │ alerts."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="strip", markup=False)
+        self._desk = desk
+        self._dossier = ""
+
+    def look(self, dossier: str) -> None:
+        """Follow this dossier ("" for none)."""
+        self._dossier = dossier
+        self.draw()
+
+    def draw(self) -> None:
+        """Read the figures again."""
+        row = self._desk.dossier_row(self._dossier)
+        self.update(drawing.strip(row, self._desk.nation, self.size.width))
+
+    def on_resize(self) -> None:
+        """Fit the strip to the width."""
+        self.draw()
+
+
+class LastLine(Horizontal):
+    """What has just changed and how to take it back; otherwise what the keys do here."""
+
+    def __init__(self) -> None:
+        super().__init__(id="last")
+        self._said = ""
+        self._ids: Sequence[str] = ()
+
+    def compose(self) -> ComposeResult:
+        """The message, then the keys that work everywhere."""
+        yield Static(id="said", markup=False)
+        yield Static(hints(ALWAYS), id="always", markup=False)
+
+    def say(self, text: str) -> None:
+        """Show one line; "" leaves the room to the hints."""
+        self._said = safe(" ".join(text.splitlines()))
+        self._draw()
+
+    def hint(self, ids: Sequence[str]) -> None:
+        """What the keys do on this screen, as many as there is room for."""
+        self._ids = ids
+        self._draw()
+
+    def on_resize(self) -> None:
+        """More or fewer hints."""
+        self._draw()
+
+    def _draw(self) -> None:
+        self.set_class(bool(self._said), "-said")
+        self.query_one("#said", Static).update(self._said or self._hints())
+
+    def _hints(self) -> str:
+        room = self.size.width - cell_len(hints(ALWAYS)) - 4
+        ids = list(self._ids)
+        while ids and cell_len(hints(ids)) > room:
+            ids.pop()
+        return hints(ids)

@@ -1,0 +1,157 @@
+"""Screen 2: the dossiers, and the one under the cursor drawn with its shares."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from ccam.french import tui as fr
+from ccam.model.codes import LineKey
+from ccam.usecases.views import DossierRow, DossierView, OldActView
+from tui.actions import bindings
+from tui.desk import Desk
+from tui.drawing import amounts
+from tui.drawing import impact as drawing
+from tui.drawing.dossier import dossier_lines, name
+from tui.messages import Distribute, Explain, Look
+from tui.screens.shares import ShareEditor, Shares
+from tui.screens.view import View
+from tui.widgets.columns import Column
+from tui.widgets.grid import Grid
+from tui.widgets.listing import Listing
+from tui.widgets.sheet import Sheet
+
+COLUMNS = (
+    Column(fr.COLUMN_DOSSIER, 11),
+    Column(fr.COLUMN_LABEL, 12, flexible=True),
+    Column(fr.COLUMN_KIND, 14, drop=2),
+    Column(fr.COLUMN_STATE, 1),
+    Column(fr.COLUMN_IMPACT, 16, right=True),
+    Column(fr.COLUMN_ALERTS, 8, drop=1),
+)
+
+
+def cells(row: DossierRow) -> tuple[str, ...]:
+    """One dossier as texts."""
+    alerts = [f"✗ {row.errors}"] if row.errors else []
+    alerts += [f"! {row.warnings}"] if row.warnings else []
+    return name(row), row.label, row.kind, row.letter, amounts.impact(row.impact), " ".join(alerts)
+
+
+def summary(rows: Sequence[DossierRow]) -> str:
+    """What the marked dossiers add up to; bounds add up too."""
+    return drawing.marked(len(rows), sum(row.base for row in rows), [row.impact for row in rows])
+
+
+class TranscodageView(View):
+    """Dossiers at the left, the one under the cursor at the right."""
+
+    NAME = "transcodage"
+    HINTS = ("open", "shares", "explain", "enlarge")
+    BINDINGS = bindings("shares", "explain", "enlarge")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._view: DossierView | None = None
+        self._stale = False
+        self._grid: Grid[DossierRow] = Grid(COLUMNS, cells, lambda row: row.id, id="dossiers", markable=True)
+        self._list = Listing(fr.DOSSIERS, self._grid, self._find, summary=summary)
+        self._sheet = Sheet(id="dossier")
+
+    def compose(self) -> ComposeResult:
+        """List, sheet."""
+        with Horizontal():
+            yield self._list
+            yield self._sheet
+
+    def _find(self, text: str) -> Sequence[int]:
+        return self.desk.read(lambda workbench: workbench.filter_dossiers(text))
+
+    def renew(self) -> None:
+        """Take the dossiers of the desk; the one on show is read again."""
+        self._stale = True
+        self._list.load(self.desk.dossiers)
+
+    def enter(self) -> None:
+        """The dossiers."""
+        (self._sheet if self.has_class("-detail") else self._grid).focus()
+
+    def show_dossier(self, id_: str) -> None:
+        """Put the cursor on this dossier, taking the filter off where it hides it."""
+        while not self._grid.go_to(id_) and self._list.widen():
+            pass
+        self._open()
+
+    def step_back(self) -> bool:
+        """From the dossier to the list, then without filter."""
+        if self.has_class("-detail") or not self._grid.has_focus:
+            self.remove_class("-detail")
+            self._grid.focus()
+            return True
+        return self._list.widen()
+
+    @on(Grid.Moved, "#dossiers")
+    def _follow(self) -> None:
+        row = self._grid.current
+        if row is None or self.desk.busy:
+            return
+        self.post_message(Look(row.id))
+        same = self._view is not None and self._view.row.id == row.id
+        if same and not self._stale:
+            return
+        self._view = self.desk.ask(lambda workbench: workbench.dossier(row.id))
+        self._stale = False
+        if self._view:
+            self._sheet.show(partial(dossier_lines, self._view), stop=_first_choice(self._view), keep=same)
+
+    @on(Grid.Opened, "#dossiers")
+    def _open(self) -> None:
+        self.reveal(self._sheet)
+
+    @property
+    def _old(self) -> OldActView | None:
+        if self._view is None or self._sheet.stop is None:
+            return None
+        return self._view.old[self._sheet.stop]
+
+    def action_shares(self) -> None:
+        """Change the shares of the selected old act."""
+        old = self._old
+        if old is None or self._view is None:
+            self.desk.say(fr.NO_OLD_ACT)
+        elif len(old.alternatives) < 2:
+            self.desk.say(fr.ONE_WAY_ONLY.format(code=old.code))
+        else:
+            names = {act.id: f"{act.shown_code} {act.label}" for act in self._view.new}
+            self.app.push_screen(ShareEditor(old, names), partial(self._apply, old))
+
+    def _apply(self, old: OldActView, shares: Shares | None) -> None:
+        if shares is None:
+            return
+        if shares.parts == tuple(alternative.part for alternative in old.alternatives):
+            self.desk.say(fr.SAME_SHARES)
+        else:
+            self.post_message(Distribute(old.code, shares.parts, shares.reason or fr.DEFAULT_REASON))
+
+    def action_explain(self) -> None:
+        """Where the figure of the selected old act comes from."""
+        old = self._old
+        if old is None:
+            self.desk.say(fr.NOTHING_TO_EXPLAIN)
+            return
+        detail = self.desk.ask(lambda workbench: workbench.act(old.code))
+        if detail:
+            keys = [line.key for line in detail.lines if line.key.activity == 1 and not line.duplicate]
+            self.post_message(Explain(min(keys, default=LineKey(old.code, 1, 0))))
+
+    def action_enlarge(self) -> None:
+        """The dossier alone, or with the list."""
+        self.toggle_class("-detail")
+        self.enter()
+
+
+def _first_choice(view: DossierView) -> int:
+    """The first old act that has several alternatives: the one whose shares one comes to discuss."""
+    return next((place for place, old in enumerate(view.old) if len(old.alternatives) > 1), 0)

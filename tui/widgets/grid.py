@@ -1,0 +1,260 @@
+"""Our own line-API grid: a window of strips over a list of row numbers.
+
+First paint does not depend on the number of rows. A filter is a new list of row numbers; the cursor is one row,
+kept across filters; marks are a set of keys. The grid does not know what a row is.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.actions import MOVES, bindings
+from tui.widgets.columns import Column, fit, join, widths
+
+R = TypeVar("R")
+
+HEADER = 1
+"""Lines of the header, which does not scroll."""
+GUTTER = 2
+"""Cells before the first column: the cursor's sign and the mark's."""
+CURSOR, MARK = "▸", "◆"
+STRIPS = 512
+"""Strips kept drawn."""
+
+
+class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
+    """Rows of one line. ``cells`` turns a row into texts, one per column; ``key`` names a row for ever;
+    ``markable`` where marks are of use.
+    """
+
+    BINDINGS = bindings(*MOVES, "open", "mark", "mark_range", "mark_all")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--even", "grid--odd", "grid--cursor"}
+
+    class Event(Message):
+        """Something happened in one grid."""
+
+        def __init__(self, grid: "Grid[Any]") -> None:
+            super().__init__()
+            self.grid = grid
+
+        @property
+        def control(self) -> "Grid[Any]":
+            """The grid, for ``@on`` selectors."""
+            return self.grid
+
+    class Moved(Event):
+        """The cursor is on another row, or on the same one after the rows have changed."""
+
+        def can_replace(self, message: Message) -> bool:
+            """A newer move makes the older one useless."""
+            return isinstance(message, Grid.Moved) and message.grid is self.grid
+
+    class Marked(Event):
+        """The set of marks has changed."""
+
+    class Opened(Event):
+        """``enter``, or a click on the row under the cursor."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        cells: Callable[[R], Sequence[str]],
+        key: Callable[[R], str],
+        *,
+        id: str | None = None,  # noqa: A002
+        markable: bool = False,
+    ) -> None:
+        super().__init__(id=id)
+        self.columns = tuple(columns)
+        self.cells, self.key, self.markable = cells, key, markable
+        self.rows: Sequence[R] = ()
+        self.shown: Sequence[int] = ()
+        self.cursor = 0
+        self.marks: set[str] = set()
+        self.empty = ""
+        self._wanted = 0
+        self._anchor: str | None = None
+        self._strips: LRUCache[tuple[int, int, str, Style], Strip] = LRUCache(STRIPS)
+
+    # what is shown
+
+    @property
+    def current(self) -> R | None:
+        """The row under the cursor."""
+        return self.rows[self.shown[self.cursor]] if self.shown else None
+
+    @property
+    def marked(self) -> list[R]:
+        """Marked rows, in order, shown or not."""
+        return [row for row in self.rows if self.key(row) in self.marks] if self.marks else []
+
+    def load(self, rows: Sequence[R], shown: Sequence[int] | None = None, empty: str = "") -> None:
+        """Take new rows; cursor and marks stay on the same keys."""
+        if self.rows and rows is not self.rows:
+            wanted = self.key(self.rows[min(self._wanted, len(self.rows) - 1)])
+            self._wanted = next((i for i, row in enumerate(rows) if self.key(row) == wanted), self._wanted)
+        self.rows = rows
+        self.show(range(len(rows)) if shown is None else shown, empty)
+
+    def show(self, shown: Sequence[int], empty: str = "") -> None:
+        """Show these row numbers; the cursor comes back to its row as soon as that is shown again."""
+        self.shown, self.empty = shown, empty
+        self._strips.clear()
+        self.virtual_size = Size(0, len(shown) + HEADER)
+        try:
+            self.cursor = self.shown.index(self._wanted)
+        except ValueError:
+            after = (place for place, index in enumerate(shown) if index > self._wanted)
+            self.cursor = next(after, max(0, len(shown) - 1))
+        self.call_after_refresh(self._follow)
+        self.refresh()
+        self._tell(self.Moved)
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on the row named ``key``; False when it is not shown."""
+        place = next((p for p, index in enumerate(self.shown) if self.key(self.rows[index]) == key), None)
+        if place is None:
+            return False
+        self._move(place)
+        return True
+
+    # drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget: the header, a row, the reason why there is none, or nothing."""
+        width = self.scrollable_content_region.width
+        sizes = widths(self.columns, width - GUTTER)
+        if y == 0:
+            text = " " * GUTTER + join([column.title for column in self.columns], self.columns, sizes)
+            return self._strip(text, width, self._style("grid--header"))
+        place = y - HEADER + round(self.scroll_y)
+        if place < len(self.shown):
+            return self._row(place, width, sizes)
+        text = " " * GUTTER + self.empty if place == 0 else ""
+        return self._strip(text, width, self._style("grid--even"))
+
+    def _row(self, place: int, width: int, sizes: Sequence[int]) -> Strip:
+        index = self.shown[place]
+        row = self.rows[index]
+        here = place == self.cursor
+        signs = (CURSOR if here else " ") + (MARK if self.key(row) in self.marks else " ")
+        style = self._style("grid--cursor" if here else "grid--odd" if place % 2 else "grid--even")
+        name = (index, width, signs, style)
+        if (known := self._strips.get(name)) is not None:
+            return known
+        strip = self._strip(signs + join(self.cells(row), self.columns, sizes), width, style)
+        self._strips[name] = strip
+        return strip
+
+    def _strip(self, text: str, width: int, style: Style) -> Strip:
+        return Strip([Segment(fit(text, width), style)], width)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name)
+
+    # moving
+
+    def _move(self, place: int) -> None:
+        if not self.shown:
+            return
+        self.cursor = min(max(place, 0), len(self.shown) - 1)
+        self._wanted = self.shown[self.cursor]
+        self._follow()
+        self.refresh()
+        self._tell(self.Moved)
+
+    def _tell(self, event: type[Event]) -> None:
+        """Make and post the message in the grid's own name: one that a parent causes would stop at it."""
+        self.call_later(lambda: self.post_message(event(self)))
+
+    def _follow(self) -> None:
+        top, page = round(self.scroll_y), self._page
+        if self.cursor < top:
+            self.scroll_to(y=self.cursor, animate=False)
+        elif page and self.cursor >= top + page:
+            self.scroll_to(y=self.cursor - page + 1, animate=False)
+
+    @property
+    def _page(self) -> int:
+        return max(0, self.scrollable_content_region.height - HEADER)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self._follow()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; a click on the cursor's row opens it."""
+        place = event.y - HEADER + round(self.scroll_y)
+        if event.y < HEADER or place >= len(self.shown):
+            return
+        if place == self.cursor:
+            self.action_open()
+        else:
+            self._move(place)
+
+    def action_cursor_down(self) -> None:
+        """One row down."""
+        self._move(self.cursor + 1)
+
+    def action_cursor_up(self) -> None:
+        """One row up."""
+        self._move(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """One page down."""
+        self._move(self.cursor + self._page)
+
+    def action_page_up(self) -> None:
+        """One page up."""
+        self._move(self.cursor - self._page)
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._move(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._move(len(self.shown) - 1)
+
+    def action_open(self) -> None:
+        """Open the row."""
+        if self.shown:
+            self._tell(self.Opened)
+
+    # marking
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Marks only where they are of use."""
+        return self.markable if action.startswith("mark") else super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Mark or unmark the row, and go down by one."""
+        if (row := self.current) is not None:
+            self._anchor = self.key(row)
+            self._set_marks(self.marks ^ {self._anchor})
+            self._move(self.cursor + 1)
+
+    def action_mark_range(self) -> None:
+        """Mark every row from the last one marked to the cursor."""
+        keys = [self.key(self.rows[index]) for index in self.shown]
+        start = keys.index(self._anchor) if self._anchor in keys else self.cursor
+        low, high = sorted((start, self.cursor))
+        self._set_marks(self.marks | set(keys[low : high + 1]))
+
+    def action_mark_all(self) -> None:
+        """Mark every row that is shown, or unmark them all when they are."""
+        keys = {self.key(self.rows[index]) for index in self.shown}
+        self._set_marks(self.marks - keys if keys <= self.marks else self.marks | keys)
+
+    def _set_marks(self, marks: set[str]) -> None:
+        self.marks = marks
+        self.refresh()
+        self._tell(self.Marked)

@@ -1,0 +1,93 @@
+"""Exact arithmetic over int64 arrays: NumPy wraps silently on overflow, so magnitudes are checked before.
+
+Floats appear here only as magnitudes to compare with :data:`LIMIT`, which leaves a factor of two for their
+own rounding; no amount is ever a float.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ccam.french import valuation as fr
+from ccam.model.errors import DataRefused
+from ccam.model.money import MICRO, from_micro
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+LIMIT = 2**62
+"""Largest magnitude allowed anywhere: half of what int64 holds (46 thousand million € in micro-cents)."""
+
+HALF_BITS = 32
+"""Values are cut here to be added exactly; their halves add up to less than int64 holds below 2³¹ rows."""
+
+
+def ints(values: Iterable[int]) -> Ints:
+    """An int64 array; :class:`DataRefused` where a value reaches :data:`LIMIT`."""
+    try:
+        array = np.array(list(values), dtype=np.int64)
+    except OverflowError:
+        raise DataRefused(fr.TOO_LARGE) from None
+    _check(np.abs(array.astype(np.float64)))
+    return array
+
+
+def add(first: Ints, second: Ints | int) -> Ints:
+    """``first + second``, checked."""
+    _check(np.abs(first).astype(np.float64) + np.abs(second))
+    return first + second
+
+
+def product(first: Ints, *others: Ints | int) -> Ints:
+    """The product of all factors, checked before any of them is multiplied."""
+    magnitude = np.abs(first).astype(np.float64)
+    for other in others:
+        magnitude = magnitude * np.maximum(np.abs(other), 1)
+    _check(magnitude)
+    result = first
+    for other in others:
+        result = result * other
+    return result
+
+
+def sum_by(values: Ints, index: Ints, size: int) -> Ints:
+    """Sums of ``values`` over equal ``index``, as an array of ``size``; :class:`DataRefused` where a sum itself
+    reaches :data:`LIMIT`.
+    """
+    high, low = _halves(values, index, size)
+    _check(np.abs(high + (low >> HALF_BITS)).astype(np.float64) * 2**HALF_BITS)
+    return (high << HALF_BITS) + low
+
+
+def exact_sums(values: Ints, index: Ints, size: int) -> list[int]:
+    """The same sums without any limit."""
+    high, low = _halves(values, index, size)
+    return [(top << HALF_BITS) + rest for top, rest in zip(high.tolist(), low.tolist(), strict=True)]
+
+
+def _halves(values: Ints, index: Ints, size: int) -> tuple[Ints, Ints]:
+    return _added(values >> HALF_BITS, index, size), _added(values & (2**HALF_BITS - 1), index, size)
+
+
+def _added(values: Ints, index: Ints, size: int) -> Ints:
+    sums = np.zeros(size, dtype=np.int64)
+    np.add.at(sums, index, values)
+    return sums
+
+
+def footed(micro_cents: Sequence[int]) -> list[int]:
+    """A column in cents whose sum is its total rounded once (valuation.md §4.4): each amount is rounded down,
+    then the largest remainders take one cent, ties to the earlier row. Zero stays zero.
+    """
+    cents = [amount // MICRO for amount in micro_cents]
+    missing = from_micro(sum(micro_cents)) - sum(cents)
+    by_remainder = sorted(range(len(cents)), key=lambda row: (-(micro_cents[row] % MICRO), row))
+    for row in by_remainder[:missing]:
+        cents[row] += 1
+    return cents
+
+
+def _check(magnitude: npt.NDArray[np.float64]) -> None:
+    if np.any(magnitude >= LIMIT):
+        raise DataRefused(fr.TOO_LARGE)

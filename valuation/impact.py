@@ -1,0 +1,296 @@
+"""What a draft changes in money, line by line: one table of rows that every aggregate is a sum of.
+
+The baseline is the observed base. Impact = quantity × Δ × k (k = 1 for the theoretical figure), where Δ is the
+tariffs of the members of an alternative at the line's slot, less the old price. A line that has an unknown
+tariff in any of its alternatives counts in no figure: its base stands in ``unknown_base``, whole. A deleted act
+takes its observed base away. Bounds send each act wholly to its cheapest, then to its dearest alternative; the
+present split, in whole acts, is a candidate too, so that bounds always hold what they bound.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from ccam.french import valuation as fr
+from ccam.model.codes import ActCode
+from ccam.model.errors import UsageError
+from ccam.model.money import MICRO
+from valuation.compile import UNKNOWN, Book
+from valuation.exact import Flags, Ints, add, exact_sums, footed, ints, product, sum_by
+from valuation.flow import Category, LineRef
+from valuation.observed import K_UNIT
+from valuation.tariff import target_cents_all
+
+
+class Standing(StrEnum):
+    """What is known of the new price of an observed line."""
+
+    KNOWN = "connu"
+    KEPT = "conserve"
+    UNKNOWN = "inconnu"
+    UNDECIDED = "indecis"
+    UNDECIDABLE = "parts absentes"
+    DELETED = "supprime"
+    LEFT = "laisse"
+    NO_TARGET = "sans ligne cible"
+    ABSENT = "absent"
+
+
+class Missing(StrEnum):
+    """Why a proposed line has no tariff."""
+
+    POINTS = "points"
+    FC = "fc"
+    CP = "cp"
+
+
+class Axis(StrEnum):
+    """What figures can be cut by."""
+
+    LINE = "ligne"
+    ACT = "acte"
+    DOSSIER = "dossier"
+    CHAPTER = "chapitre"
+    GROUP = "regroupement"
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """Price of a proposed line in cents: its target, or the price it keeps, or None and what is missing."""
+
+    cents: int | None
+    standing: Standing
+    missing: Missing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums over some rows, in cents. The nine ``…_base`` add up to ``base``, which is the observed spend in scope.
+
+    ``lines`` counts observed lines; ``forced_k`` those where k = 1 was taken; ``mixed`` the unknown lines that
+    have an alternative whose tariff is known: no bound covers them. On an axis that cuts acts (line, billing
+    group) ``low`` and ``high`` are parts of their acts' bounds and may cross.
+    """
+
+    lines: int
+    base: int
+    observed: int
+    theoretical: int
+    low: int
+    high: int
+    known_base: int
+    kept_base: int
+    unknown_base: int
+    undecided_base: int
+    undecidable_base: int
+    deleted_base: int
+    left_base: int
+    no_target_base: int
+    absent_base: int
+    forced_k: int
+    mixed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Figures along an axis, by sorted key; each column adds up to that of ``total``, to the cent."""
+
+    rows: dict[str, Figures]
+    total: Figures
+
+
+@dataclass(frozen=True, eq=False)
+class Impact:
+    """The table of rows: one per observed line of ``book``, amounts in micro-cents.
+
+    ``tariffs`` are in cents per proposed line, UNKNOWN where not known; ``standing`` numbers :class:`Standing`.
+    """
+
+    book: Book
+    tariffs: Ints
+    standing: Ints
+    observed: Ints
+    theoretical: Ints
+    low: Ints
+    high: Ints
+    mixed: Flags
+
+    def total(self) -> Figures:
+        """Everything in scope."""
+        return self._figures(np.arange(self.observed.size))
+
+    def only(self, acts: Collection[ActCode]) -> Figures:
+        """The rows of some old acts, for instance those of one dossier."""
+        wanted = [flow.observed.key.code in acts for flow in self.book.rows.flows]
+        return self._figures(np.flatnonzero(np.array(wanted, dtype=np.bool_)))
+
+    def by(self, axis: Axis, dossiers: Mapping[ActCode, str] | None = None) -> Table:
+        """Figures along ``axis``; ``dossiers`` gives the dossier of each old act, for that axis only.
+
+        A row whose act is not in the release has the chapter ``""``.
+        """
+        keys = self._keys(axis, dossiers)
+        names = sorted(set(keys))
+        number = {name: place for place, name in enumerate(names)}
+        place = np.array([number[key] for key in keys], dtype=np.int64)
+        sums = self._sums(np.arange(place.size), place, len(names))
+        return Table(dict(zip(names, sums, strict=True)), self.total())
+
+    def standings(self) -> tuple[Standing, ...]:
+        """The standing of each row, in the order of ``book.rows.flows``."""
+        return tuple(_STANDINGS[number] for number in self.standing.tolist())
+
+    def tariff(self, line: LineRef) -> Tariff:
+        """Price of a proposed line, and how it is known."""
+        proposals, rates = self.book.proposals, self.book.rates
+        number = proposals.number[line]
+        cents = int(self.tariffs[number])
+        if cents != UNKNOWN:
+            return Tariff(cents, Standing.KNOWN)
+        missing = Missing.POINTS
+        if proposals.score[number] != UNKNOWN:
+            missing = Missing.CP if rates.fc[proposals.group[number]] != UNKNOWN else Missing.FC
+        kept = self.book.kept_price(line)
+        return Tariff(kept, Standing.UNKNOWN if kept is None else Standing.KEPT, missing)
+
+    def _keys(self, axis: Axis, dossiers: Mapping[ActCode, str] | None) -> list[str]:
+        lines = [flow.observed for flow in self.book.rows.flows]
+        if axis is Axis.LINE:
+            return [str(line.key) for line in lines]
+        if axis is Axis.ACT:
+            return [line.key.code for line in lines]
+        if axis is Axis.GROUP:
+            return [line.billing_group for line in lines]
+        if axis is Axis.CHAPTER:
+            chapters = {act.code: act.chapter for act in self.book.release.acts}
+            return [chapters.get(line.key.code, "") for line in lines]
+        if dossiers is None:
+            raise UsageError(fr.DOSSIERS_NEEDED, axis=axis.value)
+        return [dossiers.get(line.key.code, "") for line in lines]
+
+    def _figures(self, chosen: Ints) -> Figures:
+        (figures,) = self._sums(chosen, np.zeros(chosen.size, dtype=np.int64), 1)
+        return figures
+
+    def _sums(self, chosen: Ints, place: Ints, size: int) -> list[Figures]:
+        """Sums of the rows ``chosen`` by their ``place``, the columns footed to the cent."""
+
+        def column(values: Ints) -> list[int]:
+            return exact_sums(values[chosen], place, size)
+
+        base, standing = self.book.rows.base, self.standing
+        bases = [column(np.where(standing == number, base, 0)) for number in range(len(Standing))]
+        observed = footed(column(self.observed))
+        below = footed(column(self.observed - self.low))
+        above = footed(column(self.high - self.observed))
+        columns = (
+            column(np.ones_like(base)),
+            column(base),
+            observed,
+            [amount // MICRO for amount in column(self.theoretical)],
+            [amount - gap for amount, gap in zip(observed, below, strict=True)],
+            [amount + gap for amount, gap in zip(observed, above, strict=True)],
+            *bases,
+            column(self.book.rows.forced.astype(np.int64)),
+            column(self.mixed.astype(np.int64)),
+        )
+        return [Figures(*row) for row in zip(*columns, strict=True)]
+
+
+def impact_of(book: Book) -> Impact:
+    """Value ``book``: a few array operations, whatever the size of the draft's history."""
+    rows, cells = book.rows, book.cells
+    tariffs = _tariffs(book)
+    standing, mixed = _standing(book, tariffs)
+    known = (standing == _number(Standing.KNOWN))[cells.row]
+    delta = np.where(known, _deltas(book, tariffs), 0)
+    k = rows.k[cells.row]
+    parts = product(cells.quantity, delta, k)
+    observed = sum_by(parts, cells.row, rows.act.size)
+    whole = product(rows.quantity[cells.row], delta, k)
+    theoretical = sum_by(product(cells.quantity, delta, K_UNIT), cells.row, rows.act.size)
+    deleted = standing == _number(Standing.DELETED)
+    gone = product(np.where(deleted, -rows.base, 0), MICRO)
+    priced = np.where(rows.price != UNKNOWN, product(rows.quantity, rows.price), rows.base)
+    return Impact(
+        book=book,
+        tariffs=tariffs,
+        standing=standing,
+        observed=add(observed, gone),
+        theoretical=add(theoretical, product(np.where(deleted, -priced, 0), MICRO)),
+        low=add(_extreme(book, whole, observed, 1), gone),
+        high=add(_extreme(book, whole, observed, -1), gone),
+        mixed=mixed,
+    )
+
+
+def _tariffs(book: Book) -> Ints:
+    proposals, rates = book.proposals, book.rates
+    fc, cp = rates.fc[proposals.group], rates.cp[proposals.cp]
+    known = (proposals.score != UNKNOWN) & (fc != UNKNOWN) & (cp != UNKNOWN)
+    cents = target_cents_all(*(np.where(known, values, 0) for values in (proposals.score, fc, cp)))
+    return np.where(known, cents, UNKNOWN)
+
+
+def _deltas(book: Book, tariffs: Ints) -> Ints:
+    """Per cell, in cents: the tariffs of its members less the old price; meaningless where one is unknown."""
+    received = sum_by(tariffs[book.members.line], book.members.cell, book.cells.row.size)
+    return add(received, -book.rows.price[book.cells.row])
+
+
+def _standing(book: Book, tariffs: Ints) -> tuple[Ints, Flags]:
+    """The standing of each row, and which rows mix known and unknown alternatives."""
+    rows, cells, members = book.rows, book.cells, book.members
+    unknown_members = np.bincount(members.cell[tariffs[members.line] == UNKNOWN], minlength=cells.row.size)
+    unknown_cells = np.bincount(cells.row[unknown_members > 0], minlength=rows.act.size)
+    every_cell = np.bincount(cells.row, minlength=rows.act.size)
+    priced = rows.price != UNKNOWN
+    known = priced & (unknown_cells == 0)
+    moved = np.where(
+        known,
+        _number(Standing.KNOWN),
+        np.where(priced & rows.continued, _number(Standing.KEPT), _number(Standing.UNKNOWN)),
+    )
+    still = ints(_number(_STILL.get(category, Standing.UNKNOWN)) for category in Category)[rows.category]
+    is_moved = rows.category == list(Category).index(Category.MOVED)
+    mixed = is_moved & (unknown_cells > 0) & (unknown_cells < every_cell)
+    return np.where(is_moved, moved, still), mixed
+
+
+_STILL: Mapping[Category, Standing] = {
+    category: Standing(category.value) for category in Category if category not in (Category.MOVED, Category.OUTSIDE)
+}
+
+
+def _extreme(book: Book, whole: Ints, observed: Ints, sign: int) -> Ints:
+    """Row amounts when each act goes wholly to the way where ``sign`` × its amount is least."""
+    rows, cells = book.rows, book.cells
+    cost = sign * sum_by(whole, cells.way, cells.way_act.size)
+    starts = _starts(cells.way_act)
+    acts = cells.way_act[starts]
+    least = np.zeros(_act_count(rows.act), dtype=np.int64)
+    least[acts] = np.minimum.reduceat(cost, starts) if starts.size else 0
+    cheapest = np.flatnonzero(cost == least[cells.way_act])
+    chosen = np.zeros(cost.size, dtype=np.bool_)
+    chosen[cheapest[_starts(cells.way_act[cheapest])]] = True
+    sent = sum_by(np.where(chosen[cells.way], whole, 0), cells.row, rows.act.size)
+    present = sign * sum_by(observed, rows.act, least.size)
+    return np.where((present < least)[rows.act], observed, sent)
+
+
+def _starts(grouped: Ints) -> Ints:
+    """Where each run of equal values begins."""
+    return np.flatnonzero(np.diff(grouped, prepend=UNKNOWN))
+
+
+def _act_count(acts: Ints) -> int:
+    return int(acts.max()) + 1 if acts.size else 0
+
+
+_STANDINGS = tuple(Standing)
+
+
+def _number(standing: Standing) -> int:
+    return _STANDINGS.index(standing)

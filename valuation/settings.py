@@ -1,0 +1,19 @@
+"""What a figure is asked under."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ccam.model.acts import SECTOR1
+from ccam.model.volumes import MEDICAL_GROUPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``on``: day of FC and CP. ``cp_origin``: which evaluation of charges. ``grid``: price column of the release
+    and of FC. ``scope``: billing groups counted, as the volumes file codes them.
+    """
+
+    on: date
+    cp_origin: str
+    grid: str = SECTOR1
+    scope: tuple[str, ...] = MEDICAL_GROUPS
