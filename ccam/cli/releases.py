@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ccam.model.findings import Finding
     from ccam.usecases.load import Loaded
 
+LABEL, CONTEXT = 100, 40
+"""Cells of a label that changed, and how many of them come before the first difference."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
@@ -215,7 +218,10 @@ def _say_comparison(found: "Comparison", limit: int) -> None:
     _codes(found.removed, limit)
     output.line(numbers.plural(len(found.relabelled), "acte relibellé", "actes relibellés"))
     for item in found.relabelled[: limit or None]:
-        output.lines((f"  {item.code}  − {item.before}", f"           + {item.after}"))
+        before, after = (
+            output.cut(" ".join(text.split()), LABEL) for text in _where_they_differ(item.before, item.after)
+        )
+        output.lines((f"  {item.code}  − {before}", f"           + {after}"))
     output.line(
         releases.PRICES.format(
             first=numbers.integer(len(found.changed("F"))), second=numbers.integer(len(found.changed("G")))
@@ -237,6 +243,14 @@ def _say_comparison(found: "Comparison", limit: int) -> None:
         output.table(rows, right=(2, 3, 4))
     if limit and len(found.prices) > limit:
         output.line(releases.ALL_WITH)
+
+
+def _where_they_differ(before: str, after: str) -> tuple[str, str]:
+    """Two labels from a little before their first difference."""
+    first = next((place for place, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    start = max(0, first - CONTEXT)
+    mark = "…" if start else ""
+    return mark + before[start:], mark + after[start:]
 
 
 def _codes(codes: tuple[str, ...], limit: int) -> None:

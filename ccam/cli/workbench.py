@@ -85,8 +85,14 @@ def _summary(made: "Demo") -> str:
         changed=numbers.integer(made.changed),
         report=made.page,
         json=made.data,
-        command=f"ccam atelier --base {made.base}",
+        command=f"{_own_name()} atelier --base {made.base}",
     )
+
+
+def _own_name() -> str:
+    """How this very program was called, so that the command shown can be typed as it is."""
+    called = Path(sys.argv[0])
+    return str(called) if called.name == "ccam" else "ccam"
 
 
 def workbench(

@@ -58,10 +58,14 @@ def euros_whole(cents: int, *, sign: bool = False) -> str:
 
 
 def percent(part: int, whole: int, *, sign: bool = False) -> str:
-    """``part / whole`` as ``12,3 %`` (half-up), or an en dash where the whole is zero."""
+    """``part / whole`` as ``12,3 %`` (half-up), an en dash where the whole is zero; a part that is not nil but
+    rounds to nothing is ``≈ 0 %``, never ``0,0 %``.
+    """
     if whole == 0:
         return "–"
     tenths = (abs(part) * 2000 + abs(whole)) // (2 * abs(whole))
+    if part and not tenths:
+        return f"≈{NBSP}0{NBSP}%"
     negative = (part < 0) != (whole < 0)
     return f"{scaled(-tenths if negative else tenths, 1, sign=sign)}{NBSP}%"
 

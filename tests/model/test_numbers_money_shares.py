@@ -24,6 +24,8 @@ from tests import strategies as s
         (fr.euros_short(64050), "641\u00a0€"),
         (fr.percent(123, 1000), "12,3\u00a0%"),
         (fr.percent(1, 0), "–"),
+        (fr.percent(0, 7), "0,0\u00a0%"),
+        (fr.percent(-1, 100_000, sign=True), "≈\u00a00\u00a0%"),
         (fr.percent(-1, 8, sign=True), "\u221212,5\u00a0%"),
         (fr.share(9250), "92,5\u00a0%"),
         (fr.points(26250), "262,5"),

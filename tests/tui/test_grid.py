@@ -152,11 +152,29 @@ async def test_a_narrow_grid_drops_columns_and_cuts_the_flexible_one() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "Plus" in screen_text(app)
-        await pilot.resize_terminal(24, 10)
+        await pilot.resize_terminal(25, 10)
         await settle(pilot)
         text = screen_text(app)
         assert "Plus" not in text
         assert "éléphant n° 0…" in text
+
+
+async def test_the_last_cell_says_where_the_window_is() -> None:
+    app = GridApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        first = [line.endswith("▐") for line in screen_text(app).splitlines()]
+        await press(pilot, "G")
+        last = [line.endswith("▐") for line in screen_text(app).splitlines()]
+    assert (first.index(True), last.index(True)) == (1, 23)
+    assert sum(first) == sum(last) == 1
+
+
+async def test_a_list_that_fits_has_no_rail() -> None:
+    app = GridApp(5)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "▐" not in screen_text(app)
 
 
 async def test_resizing_keeps_the_cursor_in_sight() -> None:
