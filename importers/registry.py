@@ -9,6 +9,7 @@ from ccam.formats.parameters import ParameterFile
 from ccam.formats.transcodage import TransitionTables
 from ccam.french import errors as fr
 from ccam.model.acts import Release, SourceFile
+from ccam.model.bulk import making_many
 from ccam.model.errors import FileRefused, UsageError
 from ccam.model.findings import Finding
 from ccam.model.volumes import VolumeSet
@@ -52,9 +53,10 @@ def read(path: Path, *, format: str | None = None) -> Reading:  # noqa: A002
     """
     if format is not None and format not in FORMATS:
         raise UsageError(fr.FORMAT_NOT_KNOWN, format=format, known=", ".join(FORMATS))
-    opened = open_file(path)
-    name = format or _recognised(opened)
-    content, findings = FORMATS[name].read(opened)
+    with making_many():
+        opened = open_file(path)
+        name = format or _recognised(opened)
+        content, findings = FORMATS[name].read(opened)
     return Reading(name, SourceFile(opened.name, opened.sha256, name), content, findings)
 
 

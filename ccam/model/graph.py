@@ -5,14 +5,13 @@ an old act through an alternative to its members, so the graph is kept undirecte
 direction, and components, bridges and articulation points need no second copy.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ccam.model.acts import Release
+from ccam.model.bulk import making_many
 from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import Draft, Fate, OldAct, ProposedAct
 from ccam.model.text import normal_label
@@ -81,24 +80,10 @@ def dossiers(draft: Draft, release: Release) -> list[Dossier]:
     """Every dossier of ``draft``, undecided acts included, sorted by id."""
     import networkx as nx
 
-    with _no_collection():
+    with making_many():
         graph = build_graph(draft, release.by_code)
         found = [_dossier(component, draft, release) for component in nx.connected_components(graph)]
     return sorted(found, key=lambda dossier: dossier.id)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """A graph is tens of thousands of small dictionaries and no cycle: looking for cycles while it grows costs
-    a third of the time.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def dossier_around(

@@ -12,6 +12,7 @@ from typing import Self
 
 from ccam.french import store as fr
 from ccam.model.acts import Release
+from ccam.model.bulk import making_many
 from ccam.model.decisions import Entry, fold
 from ccam.model.draft import Draft
 from ccam.model.errors import BaseUnavailable, DataRefused, UnknownThing
@@ -97,7 +98,7 @@ class Store:
 
     def release(self, version: str) -> Release:
         """One release, whole; :class:`UnknownThing` lists those there are."""
-        with reading(self._engine) as connection:
+        with reading(self._engine) as connection, making_many():
             return releases.load(connection, version)
 
     def volume_sets(self) -> list[VolumeInfo]:

@@ -62,10 +62,11 @@ def act_rows(
 ) -> tuple[ActRow, ...]:
     """Every act of the release, in its order, as rows."""
     owners: dict[str, Dossier] = {code: dossier for dossier in dossiers for code in dossier.old}
-    return tuple(_row(act, volumes, draft, owners) for act in release.acts)
+    return tuple(act_row(act, volumes, draft, owners) for act in release.acts)
 
 
-def _row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mapping[str, Dossier]) -> ActRow:
+def act_row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mapping[str, Dossier]) -> ActRow:
+    """One act as a row; ``owners`` gives at least its own dossier, where there is a draft."""
     line = act.counting_line or (act.lines[0] if act.lines else None)
     price = line.price(SECTOR1) if line else None
     fate, letter = fate_words(act.code, draft, owners)

@@ -8,10 +8,10 @@ from ccam.french import browse as fr
 from ccam.model.acts import Release
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
-from ccam.model.graph import Dossier, dossiers
+from ccam.model.graph import Dossier, dossier_around, dossiers
 from ccam.model.records import DraftInfo
 from ccam.model.volumes import VolumeSet
-from ccam.usecases.browse import VolumesByLine, act_detail, act_rows, find_act
+from ccam.usecases.browse import VolumesByLine, act_detail, act_row, act_rows, find_act
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.views import ActDetail, ActRow
 
@@ -45,8 +45,10 @@ class Catalogue:
     def detail(self, code: str) -> ActDetail:
         """One act, whole; raises :class:`UnknownThing` with the nearest codes."""
         act = find_act(self.release, code)
-        row = next(row for row in self.rows if row.code == act.code)
-        return act_detail(self.release, row, self.by_line)
+        owners: dict[str, Dossier] = {}
+        if self.draft:
+            owners[act.code] = dossier_around(self.draft, self.release, act.code)
+        return act_detail(self.release, act_row(act, self.by_line, self.draft, owners), self.by_line)
 
 
 def open_catalogue(store: "Store", *, version: str | None = None, draft: str | None = None) -> Catalogue:
