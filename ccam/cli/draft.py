@@ -139,9 +139,8 @@ def dossiers(
 
 
 def _row_cells(row: "DossierRow") -> tuple[str, ...]:
-    from tui.drawing.amounts import impact
+    from tui.drawing.amounts import effect
 
-    unknown = row.impact.unknown_base == row.base != 0
     return (
         row.id,
         f"{row.old_count}→{row.new_count}",
@@ -149,7 +148,7 @@ def _row_cells(row: "DossierRow") -> tuple[str, ...]:
         row.kind,
         row.letter,
         numbers.euros_short(row.base),
-        words.NOTHING_KNOWN if unknown else impact(row.impact),
+        effect(row),
         words.flags(row.errors, row.warnings),
     )
 

@@ -8,7 +8,6 @@ REASON_CREATE = "Ouverture du projet"
 LIFTED = "Lignes laissées à un comité et maintenant complétées : {lines}."
 NOT_WRITTEN = "Essai à blanc : rien n'a été écrit."
 CHECK_NEXT = "Ensuite : ccam verifier, ccam dossiers, ccam impact"
-NOTHING_KNOWN = "points inconnus"
 VIOLATION = "{id}  {level}  {sentence} → {hint}"
 CHECKED = "{errors}, {counted} à valoriser, {warnings}, sur {dossiers}."
 

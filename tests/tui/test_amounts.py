@@ -1,9 +1,13 @@
 """Impacts in words: a doubt is never shown as a point."""
 
+from dataclasses import replace
+
 import pytest
 
-from ccam.usecases.views import Interval
+from ccam.model.graph import ChangeKind
+from ccam.usecases.views import DossierRow, Interval
 from tui.drawing import amounts
+from tui.drawing.frame import strip
 
 
 def plain(text: str) -> str:
@@ -32,3 +36,13 @@ def test_in_full() -> None:
     assert plain(amounts.full(doubt, 378_000_000)) == "+90 685 € (+2,4 %) [+3 ; +1 104] k€"
     assert plain(amounts.full(doubt, 0, exact=False)) == "+90,7 k€ [+3 ; +1 104] k€"
     assert plain(amounts.full(Interval(-50, -50, -50, 0, 0), 0)) == "−1 €"
+
+
+def test_an_undecided_act_is_never_shown_as_a_zero() -> None:
+    nil = Interval(0, 0, 0, 0, 0)
+    row = DossierRow("HLHJ003", "Biopsie", 1, 0, ChangeKind.UNDECIDED.value, "–", 5_500_000, nil, 0, 0)
+    assert amounts.effect(row) == "sans devenir"
+    assert "sans devenir" in strip(row, nil, 120)
+    kept = replace(row, kind=ChangeKind.KEPT.value)
+    assert amounts.effect(kept) == "0\u00a0€"
+    assert amounts.effect(replace(kept, impact=replace(nil, unknown_base=5_500_000))) == "sans chiffre"

@@ -1,7 +1,9 @@
 """How impacts are written: the same words and the same order on every screen."""
 
+from ccam.french import tui as fr
 from ccam.french.numbers import NBSP, euros_short, integer, percent, scaled
-from ccam.usecases.views import Interval
+from ccam.model.graph import ChangeKind
+from ccam.usecases.views import DossierRow, Interval
 
 UNITS = ((10**11, "Md€", 10), (10**8, "M€", 7), (10**6, "k€", 4), (0, "€", 2))
 """From how many cents a unit is used, its name, and the power of ten of cents in a tenth of it (1 for €)."""
@@ -22,6 +24,21 @@ def impact(interval: Interval) -> str:
     if interval.is_point:
         return euros_short(interval.observed, sign=True)
     return bounds(interval.low, interval.high)
+
+
+def silence(row: DossierRow) -> str:
+    """Why a dossier has no figure: no fate yet, or none of its spend can be valued; "" where it has one.
+
+    Without this an undecided act would show 0 €, and be taken for one that changes nothing.
+    """
+    if row.kind == ChangeKind.UNDECIDED:
+        return fr.NO_FATE
+    return fr.NO_FIGURE if row.impact.unknown_base == row.base != 0 else ""
+
+
+def effect(row: DossierRow) -> str:
+    """The impact of a dossier in a list, or why it has none."""
+    return silence(row) or impact(row.impact)
 
 
 def whole(cents: int, *, sign: bool = False) -> str:

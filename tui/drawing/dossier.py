@@ -45,13 +45,13 @@ def dossier_lines(view: DossierView, width: int) -> list[Line]:
 def _head(row: DossierRow, width: int) -> list[Line]:
     shape = f"{row.kind} {row.old_count}–{row.new_count}"
     state = f"{row.letter} {fr.STATES.get(row.letter, '')}".strip()
-    figures = [
-        fr.BASE.format(amount=amounts.whole(row.base)),
-        fr.THEORETICAL.format(amount=amounts.whole(row.impact.theoretical, sign=True)),
-    ]
+    figures = [fr.BASE.format(amount=amounts.whole(row.base))]
+    if not amounts.silence(row):
+        figures.append(fr.THEORETICAL.format(amount=amounts.whole(row.impact.theoretical, sign=True)))
     if row.impact.unknown_base:
         figures.append(fr.UNKNOWN_BASE.format(amount=amounts.whole(row.impact.unknown_base)))
-    money = [f"{amounts.full(row.impact, row.base)} {fr.OBSERVED}", " · ".join(figures)]
+    shown = amounts.silence(row) or f"{amounts.full(row.impact, row.base)} {fr.OBSERVED}"
+    money = [shown, " · ".join(figures)]
     return [
         *paragraph(f"{name(row)}  ·  {shape}  ·  {state}", width, "bold"),
         *paragraph(row.label, width),

@@ -56,7 +56,9 @@ def strip(dossier: DossierRow | None, nation: Interval | None, width: int) -> st
 
 
 def _dossier(row: DossierRow | None, form: Form, lead: str) -> str:
-    return f"{lead}{name(row)} : {form(row.impact, row.base)}" if row else fr.NO_DOSSIER
+    if row is None:
+        return fr.NO_DOSSIER
+    return f"{lead}{name(row)} : {amounts.silence(row) or form(row.impact, row.base)}"
 
 
 def _nation(nation: Interval | None, form: Form) -> str:

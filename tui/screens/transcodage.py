@@ -37,7 +37,7 @@ def cells(row: DossierRow) -> tuple[str, ...]:
     """One dossier as texts."""
     alerts = [f"✗ {row.errors}"] if row.errors else []
     alerts += [f"! {row.warnings}"] if row.warnings else []
-    return name(row), row.label, row.kind, row.letter, amounts.impact(row.impact), " ".join(alerts)
+    return name(row), row.label, row.kind, row.letter, amounts.effect(row), " ".join(alerts)
 
 
 def summary(rows: Sequence[DossierRow]) -> str:
