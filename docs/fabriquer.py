@@ -53,6 +53,8 @@ async def screenshot(folder: Path) -> str:
             await pilot.pause()
             await pilot.press("/", *"HHFA001", "enter")
             await pilot.pause()
+            await pilot.press("escape")  # the filter goes, the cursor stays
+            await pilot.pause()
             picture = app.export_screenshot(title="ccam atelier")
     return FONT_FACE.sub("", picture)
 

@@ -186,3 +186,18 @@ async def test_the_strip_keeps_dossier_and_nation_on_a_small_screen() -> None:
         await pilot.resize_terminal(*COMFORTABLE)
         await settle(pilot)
         assert screen_text(app).splitlines()[-2].count("│") == 2
+
+
+async def test_what_a_filter_found_stays_under_the_cursor_once_it_is_gone() -> None:
+    async with opened("transcodage") as (app, pilot, _):
+        await press(pilot, "/", *"HLHJ003", "enter", "escape")
+        text = screen_text(app)
+        assert "▸ HLHJ003" in text
+        assert "filtre" not in text.splitlines()[3]
+
+
+async def test_a_filter_given_up_leaves_the_cursor_where_it_was() -> None:
+    async with opened("transcodage") as (app, pilot, _):
+        before = screen_text(app)
+        await press(pilot, "/", *"HLHJ003", "escape")
+        assert screen_text(app) == before

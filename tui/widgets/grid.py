@@ -124,6 +124,11 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         self.refresh()
         self._tell(self.Moved)
 
+    def stay(self) -> None:
+        """The row under the cursor is the one that was looked for: filters come and go around it."""
+        if self.shown:
+            self._wanted = self.shown[self.cursor]
+
     def go_to(self, key: str) -> bool:
         """Put the cursor on the row named ``key``; False when it is not shown."""
         place = next((p for p, index in enumerate(self.shown) if self.key(self.rows[index]) == key), None)

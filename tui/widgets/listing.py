@@ -160,6 +160,7 @@ class Listing(Vertical, Generic[R]):
     @on(Input.Submitted)
     def _kept(self, event: Input.Submitted) -> None:
         event.stop()
+        self.grid.stay()
         self._leave()
 
     @on(FilterInput.GivenUp)
