@@ -16,17 +16,23 @@ if TYPE_CHECKING:
 
 
 def changes(before: Study, after: Study) -> "list[DossierChange]":
-    """One entry for each dossier, of either point, that holds an act whose state or neighbours changed."""
+    """One entry for each dossier, of either point, that holds an act whose state changed, or that gained or lost
+    an act; then those that are gone.
+    """
     old, new = touched(before.draft, after.draft)
-    names = {after.owner[node].id for node in (*old, *new) if node in after.owner}
-    found = [_changed(before, after, after.owner[name]) for name in sorted(names)]
-    known = {code for change in found for code in _nodes(after.owner[change.id])}
-    gone = {
-        before.owner[node].id
-        for node in (*old, *new)
-        if node in before.owner and node not in after.owner and before.owner[node].id not in known
-    }
-    return found + [_gone(before, after, before.owner[name]) for name in sorted(gone)]
+    edited = {*old, *new}
+    around = edited | {member for node in edited if node in before.owner for member in _nodes(before.owner[node])}
+    candidates = {after.owner[node].id: after.owner[node] for node in around if node in after.owner}
+    kept = [d for _, d in sorted(candidates.items()) if _nodes(d) & edited or not _as_before(before, d)]
+    known = {code for dossier in kept for code in _nodes(dossier)}
+    lost = {before.owner[node].id: before.owner[node] for node in edited if node in before.owner and node not in known}
+    gone = [dossier for _, dossier in sorted(lost.items()) if not _nodes(dossier) & known]
+    return [_changed(before, after, dossier) for dossier in kept] + [_gone(before, dossier, after) for dossier in gone]
+
+
+def _as_before(before: Study, dossier: Dossier) -> bool:
+    """Whether the same acts made a dossier before."""
+    return all(node in before.owner and _nodes(before.owner[node]) == _nodes(dossier) for node in _nodes(dossier))
 
 
 def _nodes(dossier: Dossier) -> set[str]:
@@ -54,7 +60,7 @@ def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
     )
 
 
-def _gone(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
+def _gone(before: Study, dossier: Dossier, after: Study) -> "DossierChange":
     from ccam.publish.report.changes import DossierChange, Event
 
     view = before.dossier_view(dossier.id)

@@ -105,6 +105,14 @@ def test_impact_tables_foot(ccam: Any) -> None:
         assert cents == round(float(table["total"]["impact"]["observe"]) * 100)
 
 
+def test_what_is_left_to_a_committee_is_counted_once(ccam: Any) -> None:
+    total = ccam("impact", "--json").json["total"]
+    assert total["base_laissee"] == "2420731.90"
+    assert total["impact"]["base_sans_chiffre"] == "0.00"
+    dossier = ccam("dossier", "HHFA001", "--json").json
+    assert dossier["impact"]["base_sans_chiffre"] == "2420731.90"
+
+
 def test_an_act_without_a_release_is_a_visible_line(ccam: Any) -> None:
     rows = ccam("impact", "--par", "acte", "--json").json["lignes"]
     gone = next(row for row in rows if row["cle"] == "YYYY600")

@@ -178,8 +178,9 @@ def test_undo_is_refused_once_someone_built_upon_it(store: Store) -> None:
     name = store.drafts()[0].name
     curate.distribute(store, store.draft(name), HHFA016, (7000, 3000), actor="expert 3")
     curate.distribute(store, store.draft(name), HHFA016, (6000, 4000), actor="expert 4")
-    with pytest.raises(DossierMoved, match="expert 4"):
+    with pytest.raises(DossierMoved, match="expert 4") as refusal:
         curate.undo(store, store.draft(name), actor="expert 3")
+    assert refusal.value.code == "bati-dessus"
 
 
 def test_an_edit_on_what_has_moved_is_refused_and_nothing_is_lost(store: Store) -> None:

@@ -84,6 +84,9 @@ def test_the_report_tells_the_whole_difference(store: Store) -> None:
     assert abs(sum(change.change for change in report.changes) - moved) <= len(report.changes)
     for rows in (report.by_chapter, report.by_group):
         assert sum(row.after.observed for row in rows) == report.total.after.observed
+    events = {change.id: change.event.value for change in report.changes}
+    assert events["HHQE002"] == "grossi"
+    assert events["HHFA001"] == "inchange de forme"
     sentence = next(change for change in report.changes if change.id == "HHFA001").sentences
     assert "HHFA016 : 90/10 → 92/8" in sentence
     assert "P-07-0002 1/0 : 389 points → 395 points" in sentence
@@ -106,3 +109,20 @@ def test_a_report_to_now_is_not_sealed(store: Store) -> None:
 def test_an_unknown_end_is_named(store: Store, before: str, after: str) -> None:
     with pytest.raises(UnknownThing):
         build_report(store, before=before, after=after, draft=None)
+
+
+def test_dossiers_that_split_shrink_or_vanish_are_told(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "ancien code;devenir;nouvel acte;libellé;part;ensemble;motif\n"
+        "HHQE003;indécis;;;;;\n"
+        "HHFA025;recomposer;P-07-0990;Appendicectomie, autre;;;\n",
+        encoding="utf-8",
+    )
+    curate.apply_tables(store, curate.pick_draft(store, None), [path], actor="essai")
+    report = build_report(store, before="mars", after=None, draft=None)
+    events = {change.id: change.event.value for change in report.changes}
+    assert events["HHQE002"] == "reduit"
+    assert events["HHFA025"] == "scinde"
+    assert abs(sum(change.change for change in report.changes) - report.total.change) <= len(report.changes)
+    assert report.change("HHFA025").sentences[0].startswith("HHFA025 : mène maintenant vers P-07-0990")
