@@ -133,8 +133,8 @@ def _links(context: _Context) -> Iterator[Violation]:
             if len(alternative.members) != 1:
                 yield from _bundle(context, act, alternative)
         if len(act.alternatives) > 1:
-            ways = [tuple(sorted(alternative.members)) for alternative in act.alternatives]
-            for way in sorted({way for way in ways if ways.count(way) > 1}):
+            ways = [frozenset(alternative.members) for alternative in act.alternatives]
+            for way in sorted({tuple(sorted(way)) for way in ways if ways.count(way) > 1}):
                 yield context.violation(fr.DUPLICATE_LINK, Level.ERROR, act.code, target=" + ".join(way))
 
 
@@ -218,7 +218,7 @@ def _lines(context: _Context) -> Iterator[Violation]:
             missing = slots
             for member in alternative.members:
                 missing = missing - known.get(member, NO_SLOT)
-            for slot in sorted(missing):
+            for slot in sorted(missing) if missing else ():
                 yield _uncarried(context, act.code, slot, alternative)
 
 
@@ -252,7 +252,8 @@ DOSSIER_CHECKS: tuple[Callable[[_Context], Iterator[Violation]], ...] = (
 def _bijection(draft: Draft) -> Iterator[Violation]:
     labels: dict[str, ProposedId] = {}
     codes: dict[ActCode, ProposedId] = {}
-    for proposed, act in sorted(draft.proposed.items()):
+    for proposed in sorted(draft.proposed):
+        act = draft.proposed[proposed]
         first = labels.setdefault(normal_label(act.label), proposed)
         if first != proposed:
             yield _pair(fr.SAME_LABEL, draft, first, proposed)
