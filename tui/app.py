@@ -15,7 +15,6 @@ from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval, Outcom
 from tui import jobs
 from tui.actions import BY_ID, bindings
 from tui.desk import Desk, one_line
-from tui.drawing.frame import NARROW
 from tui.drawing.reading import explained, help_lines
 from tui.frame import LastLine, Strip, Tabs, TopLine
 from tui.messages import Distribute, Explain, JobDone, Look, NeedImpact, OpenChapter, OpenDossier, Say
@@ -34,7 +33,9 @@ T = TypeVar("T")
 Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...]]
 Loaded = tuple[Lists, tuple[HeadingRow, ...], Interval]
 
-BREADTHS = [(0, "-narrow"), (NARROW, "-wide")]
+SPLIT = 116
+"""From how many columns a screen shows its list and its detail side by side."""
+BREADTHS = [(0, "-narrow"), (SPLIT, "-wide")]
 HEIGHTS = [(0, "-low"), (32, "-high")]
 """From how many columns and lines the style sheet shows more than one thing at a time."""
 

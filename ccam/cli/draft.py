@@ -15,6 +15,9 @@ from ccam.french import numbers
 if TYPE_CHECKING:
     from ccam.usecases.views import DossierRow, DossierView, Interval, ViolationView
 
+UNDECIDED = "I1"
+"""Thousands of undecided acts are one line for people; ``--json`` names them all."""
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
@@ -275,8 +278,8 @@ def verify(
 
     with options.open_base(base, read_only=True) as store:
         checked = check_draft(store, draft)
-    shown = checked.violations[: limit or None]
     if json:
+        shown = checked.violations[: limit or None]
         output.emit(
             {
                 "projet": checked.draft,
@@ -288,6 +291,10 @@ def verify(
             }
         )
     else:
-        output.lines(words.VIOLATION.format(**_words(violation)) for violation in shown)
+        undecided = [violation for violation in checked.violations if violation.id == UNDECIDED]
+        others = [violation for violation in checked.violations if violation.id != UNDECIDED]
+        output.lines(words.VIOLATION.format(**_words(violation)) for violation in others[: limit or None])
+        if undecided:
+            output.line(words.undecided([violation.acts[0] for violation in undecided]))
         output.line(words.checked(checked.errors, checked.counted, checked.warnings, checked.dossiers))
     return ExitCode.DATA_SAYS_NO if checked.errors else ExitCode.DONE

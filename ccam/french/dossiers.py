@@ -11,6 +11,16 @@ CHECK_NEXT = "Ensuite : ccam verifier, ccam dossiers, ccam impact"
 VIOLATION = "{id}  {level}  {sentence} → {hint}"
 CHECKED = "{errors}, {counted} à valoriser, {warnings}, sur {dossiers}."
 
+UNDECIDED = "I1  à valoriser  {count} sans devenir : {first} → « ccam actes devenir:indécis » les montre."
+FEW = 6
+"""How many undecided acts a line names."""
+
+
+def undecided(codes: list[str]) -> str:
+    """Undecided acts in one line: how many, and the first of them."""
+    first = ", ".join(codes[:FEW]) + (" …" if len(codes) > FEW else "")
+    return UNDECIDED.format(count=numbers.plural(len(codes), "acte"), first=first)
+
 
 def flags(errors: int, warnings: int) -> str:
     """« ✗ 1  ! 2 » — nothing where all holds."""

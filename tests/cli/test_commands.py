@@ -113,6 +113,15 @@ def test_what_is_left_to_a_committee_is_counted_once(ccam: Any) -> None:
     assert dossier["impact"]["base_sans_chiffre"] == "2420731.90"
 
 
+def test_undecided_acts_are_one_line_for_people_and_named_one_by_one_for_machines(ccam: Any) -> None:
+    people, machines = ccam("verifier"), ccam("verifier", "--json").json
+    lines = [line for line in people.out.splitlines() if line.startswith("I1 ")]
+    assert len(lines) == 1
+    assert "133 actes sans devenir" in lines[0]
+    assert sum(item["invariant"] == "I1" for item in machines["violations"]) == 133
+    assert len(ccam("actes", "devenir:indécis", "--json").json["actes"]) == 133
+
+
 def test_an_act_without_a_release_is_a_visible_line(ccam: Any) -> None:
     rows = ccam("impact", "--par", "acte", "--json").json["lignes"]
     gone = next(row for row in rows if row["cle"] == "YYYY600")

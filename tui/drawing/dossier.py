@@ -161,9 +161,11 @@ def _line(line: ProposedLineView, width: int) -> list[str]:
 
 
 def _side_by_side(first: str, second: str, width: int) -> list[str]:
-    """On one line where there is room, else on two: a figure is never cut."""
+    """On one line where there is room, else on several: a figure is never cut, its spaces do not break."""
     together = f"{first} · {second}"
-    return [together] if cell_len(together) <= width else [first, second]
+    if cell_len(together) <= width:
+        return [together]
+    return [*wrapped(first, width, indent="  "), *wrapped(second, width, indent="  ")]
 
 
 def _checks(view: DossierView, width: int) -> list[Line]:
