@@ -79,8 +79,9 @@ def terminal(request: pytest.FixtureRequest, demo_base: Path) -> Iterator[Termin
 def test_a_share_is_moved_and_taken_back(terminal: Terminal, demo_base: Path) -> None:
     terminal.wait("254 / 254", "AHQP001")
     terminal.press("2")
-    terminal.wait("Dossiers")
+    terminal.wait("222 / 222", "ACQK001")
     terminal.press("/")
+    time.sleep(1)  # the field has no text to wait for yet
     terminal.press("-l", "HHFA016")
     terminal.press("Enter")
     terminal.wait("1 / 222", "HHFA001")

@@ -148,7 +148,7 @@ class Listing(Vertical, Generic[R]):
     def action_filter(self) -> None:
         """Type a filter; the list follows at every key."""
         self._input.display = True
-        self._input.focus()
+        self.screen.set_focus(self._input)  # at once: the next key belongs to the filter
         self._say()
 
     @on(Input.Changed)
