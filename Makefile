@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN    := .venv/bin
 STAMP  := .venv/.pret
 
-.PHONY: env demo test lint bench docs systeme
+.PHONY: env demo test lint bench docs fuzz systeme
+SECONDES ?= 60
 
 env: $(STAMP)  ## the environment, from the lock, with .venv/bin/ccam in it
 
@@ -28,6 +29,9 @@ lint: env
 
 bench: env  ## ratios in one run, never wall times
 	@$(BIN)/python -m bench
+
+fuzz: env  ## spoilt files into every importer, for SECONDES
+	@$(BIN)/python -m tests.fuzz --secondes $(SECONDES)
 
 docs: env  ## the screenshot of the README and the command reference, made from the running programs
 	@$(BIN)/python -m docs.fabriquer

@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import command_line, graph, grid, workbook
+from bench import command_line, graph, grid, nx, rdf, workbook
 
-BENCHES = (command_line, graph, workbook, grid)
+BENCHES = (command_line, graph, workbook, rdf, nx, grid)
 
 
 def main() -> None:

@@ -10,15 +10,22 @@ ROUNDS = 7
 
 def ratio(subject: Callable[[], object], reference: Callable[[], object], *, rounds: int = ROUNDS) -> float:
     """Median time of ``subject`` over median time of ``reference``, run in turn."""
-    subject(), reference()
-    times: tuple[list[float], list[float]] = ([], [])
+    first, second = medians(subject, reference, rounds=rounds)
+    return first / second
+
+
+def medians(*calls: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+    """Median time of each call in seconds, all run once for nothing, then in turn."""
+    for call in calls:
+        call()
+    times: list[list[float]] = [[] for _ in calls]
     for _ in range(rounds):
-        for call, kept in zip((subject, reference), times, strict=True):
+        for call, kept in zip(calls, times, strict=True):
             gc.collect()
             start = perf_counter()
             call()
             kept.append(perf_counter() - start)
-    return median(times[0]) / median(times[1])
+    return [median(kept) for kept in times]
 
 
 def line(what: str, value: float, goal: str) -> str:

@@ -1,4 +1,4 @@
-"""``make docs``: the command reference and the screenshot of the README, made from the running programs."""
+"""``make docs``: the command reference, the page of findings and the screenshot of the README, made from what runs."""
 
 import asyncio
 import re
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ccam.french import cli as fr
+from docs import constats
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / "guide" / "commandes.md"
@@ -60,12 +61,13 @@ async def screenshot(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write both."""
+    """Write all three."""
+    constats.PAGE.write_text(constats.page(), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCREENSHOT.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         SCREENSHOT.write_text(asyncio.run(screenshot(Path(folder))), encoding="utf-8")
-    sys.stdout.write(f"{REFERENCE.name}, {SCREENSHOT.name}\n")
+    sys.stdout.write(f"{REFERENCE.name}, {constats.PAGE.name}, {SCREENSHOT.name}\n")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,19 @@
 """Gathers findings while a file is read: one each where a person must look, one for all where it repeats.
 
 A repeated harmless oddity (641 empty prices in v78) makes one finding with its count and first rows; its
-``value`` is then the count. Control characters never get through.
+``value`` is then the count. Control characters never get through. A kind told more than :data:`EACH` times in
+detail is only counted from there on, so that a file that is wrong everywhere costs no more than another.
 """
+
+from collections import Counter
 
 from ccam.french import findings as fr
 from ccam.french.sentence import Sentence
 from ccam.model.findings import Finding, Severity, finding
 from ccam.model.text import safe
+
+EACH = 1_000
+"""Findings of one kind told one by one."""
 
 
 class Findings:
@@ -17,6 +23,7 @@ class Findings:
         self.file = file
         self._single: list[Finding] = []
         self._repeated: dict[tuple[Severity, Sentence, str], list[int]] = {}
+        self._told: Counter[str] = Counter()
 
     def error(self, sentence: Sentence, row: int, column: str = "", value: object = "", **facts: object) -> None:
         """What refuses the file."""
@@ -38,12 +45,13 @@ class Findings:
 
     def all(self) -> tuple[Finding, ...]:
         """Every finding, by row."""
+        repeated = {kind: sorted(set(rows)) for kind, rows in self._repeated.items()}
         made = [
             finding(
                 sentence, severity, file=self.file, row=rows[0], column=column, value=len(rows),
                 count=fr.row_count(len(rows)), rows=fr.first_rows(rows),
             )
-            for (severity, sentence, column), rows in self._repeated.items()
+            for (severity, sentence, column), rows in repeated.items()
         ]  # fmt: skip
         return tuple(sorted(made + self._single, key=lambda found: found.row))
 
@@ -56,6 +64,10 @@ class Findings:
         value: object,
         facts: dict[str, object],
     ) -> None:
+        self._told[sentence.code] += 1
+        if self._told[sentence.code] > EACH:
+            self.repeat(severity, Sentence(sentence.code, fr.SAME_AGAIN), row)
+            return
         self._single.append(
             finding(sentence, severity, file=self.file, row=row, column=column, value=safe(str(value)), **facts)
         )

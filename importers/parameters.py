@@ -2,7 +2,7 @@
 
 from ccam.formats.parameters import ParameterFile, parse
 from ccam.model.findings import Finding
-from importers.sheets import Opened
+from importers.opened import Opened
 
 FIRST_TABLE = "[document]"
 

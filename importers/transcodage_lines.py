@@ -69,6 +69,7 @@ def _line(filled: FilledRow) -> LineRow | None:
         conditional_refund=_yes(filled, "conditional_refund"),
         modifiers=filled.value("modifiers", layout.read_letters, (), fr.BAD_LETTERS),
         gestures=filled.value("gestures", layout.read_codes, (), fr.BAD_GESTURES),
+        executants=filled.text("executants"),
     )
 
 

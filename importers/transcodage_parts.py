@@ -1,33 +1,13 @@
 """Alternatives of one old act in a transcodage table: each target once, parts of exactly 100 % in all."""
 
-from dataclasses import dataclass
-
 from ccam.formats.transcodage import PART_PLACES, WHOLE, share_of
 from ccam.french import findings as fr
 from ccam.french import numbers
 from ccam.model.codes import ActCode
-from ccam.model.draft import ShareOrigin, Verb
-from importers.rows import FilledRow
-
-LEADS_NOWHERE = frozenset({Verb.DELETE, None})
-"""Fates without an alternative: deleted, undecided."""
+from importers.transcodage_ways import LEADS_NOWHERE, Way
 
 OTHER_SCALES = frozenset({WHOLE // 100, WHOLE * 100})
 """Sums of an act whose parts were written per 1 or per 10 000 instead of per cent."""
-
-
-@dataclass(slots=True)
-class Way:
-    """One row of the table: where an old act leads. ``part`` is in 10⁻⁸ %, as written."""
-
-    filled: FilledRow
-    old: ActCode | None
-    verb: Verb | None
-    target: str
-    part: int | None
-    together: str
-    heading: str
-    origin: ShareOrigin | None
 
 
 def check(ways: list[Way]) -> None:

@@ -1,7 +1,8 @@
 """The yearly volumes « actes techniques CCAM » of the CNAM (.xlsx, .xls, .csv), read into a volume set.
 
 Amounts come as sums of floating-point numbers: each is rounded half-up to the cent, once, and the amounts that
-do not fall on a cent are counted in a finding. An empty amount is 0 €. Rows with the same key are all kept.
+do not fall on a cent are counted in a finding. So are the quantities of 2015, extrapolated: whole acts, line by line.
+An empty amount is 0 €. Rows with the same key are all kept.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ccam.formats import volumes as layout
-from ccam.formats.cells import NOISE, Number, read_number
+from ccam.formats.cells import NOISE, Number
 from ccam.formats.volumes import TITLES, Columns
 from ccam.french import errors as refusals
 from ccam.french import findings as fr
@@ -19,10 +20,12 @@ from ccam.model.acts import SourceFile
 from ccam.model.codes import ActCode, LineKey, is_act_code
 from ccam.model.errors import FileRefused
 from ccam.model.findings import Finding, Severity
+from ccam.model.money import half_up
 from ccam.model.text import has_control
 from ccam.model.volumes import VolumeRow, VolumeSet
 from importers.findings import Findings
-from importers.sheets import Opened, Row
+from importers.opened import Opened
+from importers.sheets import Row
 
 NAME = "actes-techniques-{year}"
 """Name of the set in the base."""
@@ -75,6 +78,8 @@ class _Reader:
         self.rows: list[VolumeRow] = []
         self.totals: list[tuple[int, Row]] = []
         self.rounded: list[tuple[Decimal, int]] = []
+        self.exact = 0
+        self.fractions: list[tuple[int, int]] = []
 
     def take_all(self, rows: list[Row], header: int) -> None:
         """Read every row below the header, then check the file as a whole."""
@@ -92,6 +97,7 @@ class _Reader:
         self._check_totals()
         self._check_keys()
         self._check_rounding()
+        self._check_fractions()
         self._order_categories()
 
     def _row(self, row: Row, number: int) -> None:
@@ -136,10 +142,19 @@ class _Reader:
         return LineKey(ActCode(code), int(activity), int(phase))
 
     def _quantity(self, text: str, number: int) -> int:
-        read = self._number(text, 0, fr.BAD_QUANTITY, "quantity", number)
-        if read.residue:
+        try:
+            read = layout.read_quantity(text)
+        except ValueError:
+            self.findings.error(fr.BAD_QUANTITY, number, TITLES["quantity"], text)
+            return 0
+        if not read.plain:
+            self.findings.repeat(Severity.INFO, fr.COMMA, number)
+        if read.deviation and self.year > layout.LAST_YEAR_EXTRAPOLATED:
             self.findings.repeat(Severity.ERROR, fr.FRACTIONAL, number, TITLES["quantity"])
-        return read.value
+        elif read.deviation:
+            self.fractions.append((read.deviation, number))
+        self.exact += read.exact
+        return read.acts
 
     def _amount(self, text: str, field: str, number: int, quantity: int) -> int:
         if not text:
@@ -159,7 +174,7 @@ class _Reader:
 
     def _number(self, text: str, places: int, refusal: Sentence, field: str, number: int) -> Number:
         try:
-            read = read_number(text, places)
+            read = layout.read_amount(text, places)
         except ValueError:
             self.findings.error(refusal, number, TITLES[field], text)
             return Number(0)
@@ -169,8 +184,9 @@ class _Reader:
 
     def _check_totals(self) -> None:
         """A total row must equal the sum: to the act for quantities, to a cent a row for rounded amounts."""
+        acts, rest = layout.whole_acts(self.exact), 1 if self.fractions else 0
         sums: dict[str, tuple[int, int, int, Callable[[int], str]]] = {
-            "quantity": (sum(row.quantity for row in self.rows), 0, 0, numbers.integer),
+            "quantity": (acts, 0, rest, numbers.integer),
             "base": (sum(row.base for row in self.rows), 2, len(self.rows), numbers.euros),
             "reimbursed": (sum(row.reimbursed for row in self.rows), 2, len(self.rows), numbers.euros),
         }
@@ -210,6 +226,16 @@ class _Reader:
                 largest=largest,
             )
 
+    def _check_fractions(self) -> None:
+        if self.fractions:
+            rows = [number for _, number in self.fractions]
+            self.findings.warning(
+                fr.EXTRAPOLATED, rows[0], TITLES["quantity"], len(rows),
+                count=fr.row_count(len(rows)), rows=fr.first_rows(rows),
+                largest=_shown_acts(max(self.fractions)[0]), exact=_shown_acts(self.exact),
+                rounded=numbers.integer(sum(row.quantity for row in self.rows)),
+            )  # fmt: skip
+
     def _order_categories(self) -> None:
         """Category first, sub-category second, whatever the year (see :mod:`ccam.formats.volumes`)."""
         pairs = [(row.category, row.subcategory) for row in self.rows]
@@ -220,3 +246,8 @@ class _Reader:
             categories=len({first for first, _ in pairs}), subcategories=len({second for _, second in pairs}),
         )  # fmt: skip
         self.rows = [replace(row, category=row.subcategory, subcategory=row.category) for row in self.rows]
+
+
+def _shown_acts(exact: int) -> str:
+    """Acts with three decimals."""
+    return numbers.scaled(half_up(exact, layout.ONE_ACT // 1000), 3, trim=True)

@@ -19,7 +19,8 @@ from ccam.model.errors import FileRefused
 from ccam.model.findings import Finding, Severity
 from ccam.model.text import has_control
 from importers.findings import Findings
-from importers.sheets import Opened, Row
+from importers.opened import Opened
+from importers.sheets import Row
 from importers.workbook_cells import CellReader
 
 SLOTS = {(str(activity), str(phase)): (activity, phase) for activity in range(1, 6) for phase in range(4)}

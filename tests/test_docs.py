@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from ccam.french import cli as fr
+from docs import constats
 from docs.fabriquer import REFERENCE, reference
 
 ROOT = Path(__file__).parents[1]
@@ -11,6 +12,10 @@ ROOT = Path(__file__).parents[1]
 
 def test_the_command_reference_is_what_the_commands_print() -> None:
     assert REFERENCE.read_text("utf-8") == reference(), "make docs"
+
+
+def test_the_page_of_findings_is_what_the_corpus_shows() -> None:
+    assert constats.PAGE.read_text("utf-8") == constats.page(), "make docs"
 
 
 def test_every_command_of_the_guide_exists() -> None:

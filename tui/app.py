@@ -126,10 +126,11 @@ class WorkbenchApp(App[None]):
         self._renew()
 
     def _change(self, edit: Callable[[], Outcome]) -> None:
-        self._start(fr.WORKING, lambda: (edit(), self._lists()), self._take_outcome)
+        self._start(fr.WORKING, lambda: (edit(), self._lists(), self.workbench.headings()), self._take_outcome)
 
-    def _take_outcome(self, result: tuple[Outcome, Lists]) -> None:
-        outcome, lists = result
+    def _take_outcome(self, result: tuple[Outcome, Lists, tuple[HeadingRow, ...]]) -> None:
+        outcome, lists, self.desk.headings = result
+        self.query_one(TopLine).draw()
         if outcome.dossier:
             self._look(outcome.dossier.row.id)
         self._take_lists(lists, outcome.nation)

@@ -25,6 +25,10 @@ class TopLine(Static):
 
     def on_resize(self) -> None:
         """Fit the line to the width."""
+        self.draw()
+
+    def draw(self) -> None:
+        """Say it again: an undone move to another release changes the base."""
         self.update(drawing.top(self._desk.workbench, self.size.width))
 
 

@@ -85,6 +85,7 @@ def _act_json(row: "ActRow") -> dict[str, Any]:
         "devenir": row.fate,
         "etat": row.letter,
         "dossier": row.dossier,
+        "a_revoir": row.review,
     }
 
 
@@ -115,6 +116,8 @@ def act(
     output.lines(f"  {note}" for note in detail.notes)
     if row.fate:
         output.line(releases.FATE.format(letter=row.letter, fate=row.fate, dossier=row.dossier))
+    if row.review:
+        output.line(releases.REVIEW.format(reason=row.review))
 
 
 def _line_cells(line: "LineView") -> tuple[str, ...]:

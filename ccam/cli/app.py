@@ -74,7 +74,7 @@ def command(app: typer.Typer, name: str) -> Any:
 
 def application() -> Any:
     """The whole tree as a callable command; building it imports no use case."""
-    from ccam.cli import acts, base, draft, money, releases, reports, workbench
+    from ccam.cli import acts, base, crosscheck, draft, exchange, money, releases, reports, templates, workbench
 
     app = typer.Typer(
         cls=RootGroup,
@@ -85,7 +85,7 @@ def application() -> Any:
         context_settings={"max_content_width": 100},
     )
     app.callback()(root)
-    for part in (workbench, base, releases, acts, draft, money, reports):
+    for part in (workbench, base, releases, crosscheck, templates, acts, draft, money, reports, exchange):
         part.register(app)
     return cast("Any", typer.main.get_command(app))
 

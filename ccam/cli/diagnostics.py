@@ -1,6 +1,7 @@
 """The only writer on stderr: errors, findings, narration."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 
@@ -15,23 +16,45 @@ SHOWN_FINDINGS = 12
 
 quiet = False
 
+_in_place = False
+
 
 def say(line: str) -> None:
     """Narration: what is being done. Silent under ``--silencieux``."""
     if not quiet:
+        erase()
         sys.stderr.write(f"{safe(line)}\n")
+
+
+def show_progress(line: str) -> None:
+    """What is being done, in the place of the line before: on a terminal only, and not under ``--silencieux``."""
+    global _in_place
+    if not quiet and sys.stderr.isatty():
+        width = shutil.get_terminal_size().columns - 1
+        sys.stderr.write(f"\r\x1b[K{safe(line)[:width]}")
+        sys.stderr.flush()
+        _in_place = True
+
+
+def erase() -> None:
+    """Take away what :func:`show_progress` shows, before anything else is written."""
+    global _in_place
+    if _in_place:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+        _in_place = False
 
 
 def show_findings(findings: Iterable[Finding], *, limit: int = SHOWN_FINDINGS) -> None:
     """The first findings, one a line, and how many are left."""
     listed = list(findings)
     for found in listed[:limit]:
-        sys.stderr.write(f"  {safe(_finding_line(found))}\n")
+        sys.stderr.write(f"  {safe(finding_line(found))}\n")
     if len(listed) > limit:
         sys.stderr.write(f"  {fr.MORE_FINDINGS.format(count=len(listed) - limit)}\n")
 
 
-def _finding_line(found: Finding) -> str:
+def finding_line(found: Finding) -> str:
     """One finding on one line: where, then what, then what to do."""
     row = fr.FINDING_ROW.format(row=found.row) if found.row else ""
     column = fr.FINDING_COLUMN.format(column=found.column) if found.column else ""
@@ -41,6 +64,7 @@ def _finding_line(found: Finding) -> str:
 
 def report(failure: Exception) -> int:
     """Say what went wrong in one French line and a hint; the exit code that goes with it."""
+    erase()
     if isinstance(failure, BrokenPipeError):
         return closed_pipe()
     if isinstance(failure, CcamError):
@@ -57,6 +81,7 @@ def report(failure: Exception) -> int:
 
 def interrupted() -> int:
     """Ctrl-C: nothing half written, say so."""
+    erase()
     sys.stderr.write(f"{fr.INTERRUPTED}\n")
     return ExitCode.INTERRUPTED
 

@@ -1,5 +1,6 @@
 """The draft: ``projet``, ``appliquer``, ``dossiers``, ``dossier``, ``verifier``."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command, group
 from ccam.cli.main import ExitCode
+from ccam.cli.rebase import rebase
 from ccam.french import cli as fr
 from ccam.french import dossiers as words
 from ccam.french import numbers
@@ -24,6 +26,7 @@ def register(app: typer.Typer) -> None:
     drafts = group(fr.GROUP_DRAFT)
     command(drafts, "projet creer")(create)
     command(drafts, "projet lister")(listing)
+    command(drafts, "projet rebaser")(rebase)
     app.add_typer(drafts, name="projet")
     command(app, "appliquer")(apply)
     command(app, "dossiers")(dossiers)
@@ -44,7 +47,7 @@ def create(
     from ccam.usecases.curate import create_draft
 
     with options.open_base(base) as store:
-        chosen = version or latest_version(store)
+        chosen = store.full_version(version) if version else latest_version(store)
         create_draft(store, name, chosen, actor=author, reason=reason)
         acts = next(item.acts for item in store.releases() if item.version == chosen)
     if json:
@@ -93,10 +96,12 @@ def apply(
                 "actes_proposes": done.new,
                 "a_blanc": dry_run,
                 "lignes_completees": list(done.lifted),
+                "constats": dict(Counter(found.code for found in done.findings)),
                 "decision": done.entry.position if done.entry else None,
             }
         )
         return
+    diagnostics.show_findings(done.findings)
     output.line(done.sentence)
     if done.lifted:
         output.line(words.LIFTED.format(lines=", ".join(done.lifted)))
@@ -179,6 +184,7 @@ def _row_json(row: "DossierRow") -> dict[str, Any]:
         "impact": interval_json(row.impact),
         "erreurs": row.errors,
         "avertissements": row.warnings,
+        "a_revoir": row.reviews,
     }
 
 
@@ -217,6 +223,7 @@ def dossier_json(view: "DossierView") -> dict[str, Any]:
                 "motif": old.reason,
                 "origine_parts": old.share_origin,
                 "laisses": list(old.left),
+                "a_revoir": old.review,
                 "alternatives": [
                     {"id": way.id, "actes": list(way.members), "part": way.part, "quantite": way.quantity}
                     for way in old.alternatives

@@ -1,6 +1,9 @@
 """Files and versions: ``importer``, ``versions``, ``comparer``."""
 
 import csv
+import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,10 +14,13 @@ from ccam.cli.acts import price
 from ccam.cli.app import command
 from ccam.french import cli as fr
 from ccam.french import numbers, releases
+from ccam.model.errors import DataRefused, FileRefused
+from ccam.model.findings import Finding
 
 if TYPE_CHECKING:
+    from ccam.model.acts import SourceFile
     from ccam.model.comparison import Comparison, PriceChange
-    from ccam.model.findings import Finding
+    from ccam.model.records import HospitalInfo, ReleaseInfo, VolumeInfo
     from ccam.usecases.load import Loaded
 
 LABEL, CONTEXT = 100, 40
@@ -32,6 +38,7 @@ def load(
     files: Annotated[list[Path], typer.Argument(metavar="FICHIER…", help=fr.ARGUMENT_FILES)],
     base: options.Base = None,
     format_name: Annotated[str | None, typer.Option("--format", metavar="NOM", help=fr.OPTION_FORMAT)] = None,
+    at: Annotated[str | None, typer.Option("--au", metavar="AAAA-MM-JJ", help=fr.OPTION_SHOWN_DAY)] = None,
     dry_run: options.DryRun = False,
     replace: Annotated[bool, typer.Option("--remplacer", help=fr.OPTION_REPLACE)] = False,
     findings: options.Findings = None,
@@ -40,39 +47,54 @@ def load(
     quiet: options.Quiet = False,
 ) -> None:
     """Import files, one after the other; each is all or nothing."""
-    from ccam.model.errors import FileRefused
     from ccam.usecases.load import load_files
 
+    day = options.read_day(at)
     done: list[Loaded] = []
-    try:
-        with options.open_base(base) as store:
-            taken = load_files(store, files, actor=author, format=format_name, dry_run=dry_run, replace=replace)
-            for path in files:
-                diagnostics.say(fr.READING.format(file=path.name))
-                loaded = next(taken)
+    noticed: list[Finding] = []
+    with options.open_base(base) as store:
+        try:
+            for loaded in load_files(
+                store, files, actor=author, format=format_name, at=day, dry_run=dry_run, replace=replace,
+                say=diagnostics.say, progress=_progress(json=json),
+            ):  # fmt: skip
+                diagnostics.erase()
                 done.append(loaded)
+                noticed += loaded.findings
                 if not json:
                     _say_loaded(loaded)
-    except FileRefused as failure:
-        _write_findings(findings, [found for one in done for found in one.findings] + list(failure.findings))
-        raise
-    _write_findings(findings, [found for one in done for found in one.findings])
+        except FileRefused as failure:
+            noticed += failure.findings
+            raise
+        finally:
+            _write_findings(findings, noticed)
     if json:
         output.emit({"fichiers": [_loaded_json(loaded) for loaded in done]})
+
+
+def _progress(*, json: bool) -> "Callable[[str], None]":
+    """Where the advance of a long reading is shown: nowhere when another program reads what comes out."""
+    return (lambda line: None) if json and not sys.stdout.isatty() else diagnostics.show_progress
 
 
 def _say_loaded(loaded: "Loaded") -> None:
     if loaded.already_there:
         output.line(fr.ALREADY_THERE.format(file=loaded.file))
         return
-    sentence = fr.DRY_RUN if loaded.dry_run else fr.IMPORTED
-    output.line(
-        sentence.format(file=loaded.file, what=releases.what(loaded.format, loaded.name, loaded.acts, loaded.lines))
-    )
+    sentence = fr.DRY_RUN if loaded.dry_run else fr.PERSONAL if loaded.personal else fr.IMPORTED
+    output.line(sentence.format(file=loaded.file, what=loaded.what))
     if loaded.findings:
-        counts = ", ".join(f"{code} {count}" for code, count in loaded.finding_counts.items())
-        output.line("  " + fr.FINDINGS_TOTAL.format(counts=counts))
-        diagnostics.show_findings(loaded.findings, limit=5)
+        _say_findings(loaded)
+
+
+def _say_findings(loaded: "Loaded") -> None:
+    """How many of each severity, then one line a kind: the gravest first, each with the first place where it shows."""
+    severities = Counter(found.severity.value for found in loaded.findings)
+    counts = ", ".join(numbers.plural(count, name) for name, count in sorted(severities.items()))
+    output.line("  " + fr.FINDINGS_TOTAL.format(counts=counts))
+    for kind in loaded.finding_kinds:
+        count, first = numbers.integer(kind.count), diagnostics.finding_line(kind.first)
+        output.line("  " + fr.FINDINGS_KIND.format(code=kind.first.code, count=count, first=first))
 
 
 def _loaded_json(loaded: "Loaded") -> dict[str, Any]:
@@ -82,8 +104,10 @@ def _loaded_json(loaded: "Loaded") -> dict[str, Any]:
         "version": loaded.name,
         "actes": loaded.acts,
         "lignes": loaded.lines,
+        "prix_dates": loaded.prices,
         "deja_present": loaded.already_there,
         "a_blanc": loaded.dry_run,
+        "personnel": loaded.personal,
         "constats": loaded.finding_counts,
     }
 
@@ -91,75 +115,104 @@ def _loaded_json(loaded: "Loaded") -> dict[str, Any]:
 def _write_findings(path: Path | None, findings: "list[Finding]") -> None:
     if path is None:
         return
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";")
-        writer.writerow(releases.FINDING_COLUMNS)
-        for found in findings:
-            row = (found.file, found.row or "", found.column, found.severity.value, found.code)
-            writer.writerow([*row, *map(_escaped, (found.value, found.message, found.hint))])
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            writer = csv.writer(stream, delimiter=";")
+            writer.writerow(releases.FINDING_COLUMNS)
+            for found in findings:
+                row = (found.file, found.row or "", found.column, found.severity.value, found.code)
+                writer.writerow([*map(_escaped, (*row, found.value, found.message, found.hint))])
+    except OSError as error:
+        raise DataRefused(releases.FINDINGS_NOT_WRITTEN, where=str(path), path=path) from error
     diagnostics.say(fr.FINDINGS_WRITTEN.format(count=numbers.plural(len(findings), "constat"), path=path))
 
 
-def _escaped(text: str) -> str:
+def _escaped(cell: object) -> str:
     """A cell that a spreadsheet would take for a formula is escaped (design §7)."""
+    text = str(cell)
     return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def versions(base: options.Base = None, json: options.Json = False) -> None:
-    """List releases and volumes."""
+    """List releases, volumes of each family, and documents."""
     with options.open_base(base, read_only=True) as store:
-        known, volumes = store.releases(), store.volume_sets()
+        known, volumes, hospital = store.releases(), store.volume_sets(), store.hospital_sets()
+        documents = store.documents()
     if json:
-        output.emit(
-            {
-                "versions": [
-                    {
-                        "version": r.version,
-                        "titre": r.title,
-                        "applicable": r.applicable.isoformat(),
-                        "actes": r.acts,
-                        "lignes": r.lines,
-                        "fichier": r.source.name,
-                        "sha256": r.source.sha256,
-                    }
-                    for r in known
-                ],
-                "volumes": [
-                    {
-                        "nom": v.name,
-                        "annee": v.year,
-                        "champ": v.scope,
-                        "lignes": v.rows,
-                        "quantite": v.quantity,
-                        "base": output.amount(v.base),
-                        "rembourse": output.amount(v.reimbursed),
-                        "fichier": v.source.name,
-                        "sha256": v.source.sha256,
-                    }
-                    for v in volumes
-                ],
-            }
-        )
+        output.emit({
+            "versions": [_release_json(item) for item in known],
+            "volumes": [_volumes_json(item) for item in volumes],
+            "hopital": [_hospital_json(item) for item in hospital],
+            "documents": [{"nom": d.name, "nature": d.nature, **_source_json(d.source)} for d in documents],
+        })  # fmt: skip
         return
-    rows = [
-        (r.version, numbers.day(r.applicable), numbers.integer(r.acts), numbers.integer(r.lines), r.source.name)
-        for r in known
-    ]
-    output.table(rows, head=releases.VERSION_HEAD, right=(2, 3))
+    output.table(map(_release_cells, known), head=releases.VERSION_HEAD, right=(2, 3))
     if volumes:
         output.line()
-        figures = [
-            (
-                v.name,
-                numbers.integer(v.rows),
-                numbers.integer(v.quantity),
-                numbers.euros(v.base),
-                numbers.euros(v.reimbursed),
-            )
-            for v in volumes
-        ]
-        output.table(figures, head=releases.VOLUME_HEAD, right=(1, 2, 3, 4))
-        output.lines(releases.SCOPE.format(name=v.name, scope=v.scope) for v in volumes)
+        output.table(map(_volumes_cells, volumes), head=releases.VOLUME_HEAD, right=(1, 2, 3, 4))
+        output.lines(releases.SCOPE.format(name=item.name, scope=item.scope) for item in volumes)
+    if hospital:
+        output.line()
+        output.table(map(_hospital_cells, hospital), head=releases.HOSPITAL_HEAD, right=(1, 2))
+        output.lines(releases.SCOPE.format(name=item.name, scope=item.scope) for item in hospital)
+        output.lines(releases.NEVER_ADDED.splitlines())
+    if documents:
+        output.line()
+        output.table([(d.name, d.nature, d.source.name) for d in documents], head=releases.DOCUMENT_HEAD)
+
+
+def _release_cells(item: "ReleaseInfo") -> tuple[str, ...]:
+    acts, lines = numbers.integer(item.acts), numbers.integer(item.lines)
+    return (item.version, numbers.day(item.applicable), acts, lines, item.source.name)
+
+
+def _release_json(item: "ReleaseInfo") -> dict[str, Any]:
+    return {
+        "version": item.version,
+        "titre": item.title,
+        "applicable": item.applicable.isoformat(),
+        "actes": item.acts,
+        "lignes": item.lines,
+        "prix": item.priced,
+        **_source_json(item.source),
+    }
+
+
+def _volumes_cells(item: "VolumeInfo") -> tuple[str, ...]:
+    counts = (numbers.integer(item.rows), numbers.integer(item.quantity))
+    return (item.name, *counts, numbers.euros(item.base), numbers.euros(item.reimbursed))
+
+
+def _volumes_json(item: "VolumeInfo") -> dict[str, Any]:
+    return {
+        "nom": item.name,
+        "annee": item.year,
+        "champ": item.scope,
+        "lignes": item.rows,
+        "quantite": item.quantity,
+        "base": output.amount(item.base),
+        "rembourse": output.amount(item.reimbursed),
+        **_source_json(item.source),
+    }
+
+
+def _hospital_cells(item: "HospitalInfo") -> tuple[str, ...]:
+    return (item.name, numbers.integer(item.rows), numbers.integer(item.known_acts))
+
+
+def _hospital_json(item: "HospitalInfo") -> dict[str, Any]:
+    return {
+        "nom": item.name,
+        "annee": item.year,
+        "champ": item.scope,
+        "lignes": item.rows,
+        "actes_connus": item.known_acts,
+        **_source_json(item.source),
+    }
+
+
+def _source_json(source: "SourceFile") -> dict[str, str]:
+    return {"fichier": source.name, "sha256": source.sha256}
 
 
 def compare(

@@ -5,7 +5,7 @@ none of them guesses.
 """
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
 NOISE = Decimal("0.001")
@@ -14,7 +14,7 @@ NOISE = Decimal("0.001")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _SPACES = str.maketrans("", "", " \u00a0\u202f\t\n\r")
 _ISO_DATE = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})")
-_ESCAPED = ("'=", "'+", "'-", "'@")
+_FORMULA = re.compile("'*[=+@-]")
 
 
 class Number(NamedTuple):
@@ -48,7 +48,10 @@ def read_number(text: str, places: int) -> Number:
     if not _DECIMAL.fullmatch(dotted):
         raise ValueError(text)
     scaled = Decimal(dotted).scaleb(places)
-    value = scaled.quantize(Decimal(1), ROUND_HALF_UP)
+    try:
+        value = scaled.quantize(Decimal(1), ROUND_HALF_UP)
+    except InvalidOperation:  # more digits than are ever counted exactly
+        raise ValueError(text) from None
     return Number(int(value), dotted != tight, tight != text.strip(), abs(scaled - value))
 
 
@@ -58,6 +61,15 @@ def day_and_month(text: str) -> str:
     return f"{int(found[2])}-{int(found[1])}" if found else ""
 
 
+def escaped(text: str) -> str:
+    """With an apostrophe in front of what a spreadsheet would run: a cell beginning with ``= + - @``.
+
+    A text that already begins with apostrophes and one of these marks takes one more, so that
+    :func:`unescaped` gives every text back.
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
 def unescaped(text: str) -> str:
-    """Without the apostrophe that keeps a spreadsheet from running a cell beginning with ``= + - @``."""
-    return text[1:] if text.startswith(_ESCAPED) else text
+    """Without the apostrophe of :func:`escaped`."""
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text

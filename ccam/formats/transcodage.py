@@ -26,7 +26,8 @@ WHOLE: int = 100 * 10**PART_PLACES
 class TransitionRow:
     """One (old act, member). ``verb`` None is undecided; ``old`` None is a creation; ``target`` is ``P-07-0001``
     or a CCAM code, that of the old act itself where it is kept, ``""`` where it leads nowhere. ``part`` is in
-    10 000ths; rows of one old act with the same ``together`` are one alternative.
+    10 000ths; rows of one old act with the same ``together`` are one alternative. ``code`` is the one allotted
+    to a ``P-…``; ``own_lines`` says that the new act has the lines of the line table and no other.
     """
 
     row: int
@@ -40,6 +41,9 @@ class TransitionRow:
     heading: str = ""
     origin: ShareOrigin | None = None
     share_source: str = ""
+    code: ActCode | None = None
+    notes: str = ""
+    own_lines: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class LineRow:
     conditional_refund: bool = False
     modifiers: tuple[str, ...] = ()
     gestures: tuple[ActCode, ...] = ()
+    executants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,9 @@ TRANSITION_TITLES = {
     "heading": "subdivision",
     "origin": "origine de la part",
     "share_source": "source de la part",
+    "code": "code attribué",
+    "notes": "notes",
+    "own_lines": "lignes",
 }
 LINE_TITLES = {
     "target": "nouvel acte",
@@ -107,6 +115,7 @@ LINE_TITLES = {
     "conditional_refund": "RC",
     "modifiers": "modificateurs",
     "gestures": "gestes",
+    "executants": "exécutants",
     "old": "ancien code",
     "committee": "laissé à",
     "reason": "motif",
@@ -145,6 +154,9 @@ ORIGINS = {
     "volumes": ShareOrigin.VOLUMES,
     "estimée": ShareOrigin.ESTIMATED,
 }
+
+OF_THE_TABLE = "table"
+"""Word of the column « lignes »: those of the line table, and no other."""
 
 _VERBS = {folded(word): verb for word, verb in (VERBS | NOUNS).items()}
 _ORIGINS = {folded(word): origin for word, origin in ORIGINS.items()}
@@ -252,6 +264,13 @@ def read_old(text: str) -> ActCode | None:
     if text and not is_act_code(text):
         raise ValueError(text)
     return ActCode(text) if text else None
+
+
+def read_own_lines(text: str) -> bool:
+    """Whether the new act has the lines of the line table and no other."""
+    if heading(text) not in ("", OF_THE_TABLE):
+        raise ValueError(text)
+    return bool(text)
 
 
 def read_exemption(text: str) -> str:

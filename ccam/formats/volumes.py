@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ccam.formats.cells import Number, read_number
 from ccam.formats.header import Header, heading
+from ccam.model.money import half_up
 from ccam.model.text import folded
 
 FORMAT = "volumes"
@@ -18,6 +20,16 @@ CATEGORY_AXES = ("categorie", "sous-categorie")
 
 LAST_YEAR_SWAPPED = 2017
 """Last year whose files hold the category and the sub-category under each other's heading."""
+
+LAST_YEAR_EXTRAPOLATED = 2015
+"""Last year whose quantities were extrapolated from a part of the schemes, and therefore are fractions."""
+
+LARGEST = 10**15
+"""Largest quantity, or amount in cents, that a line may hold."""
+
+FRACTION_PLACES = 15
+"""Decimals of a quantity that are read and summed."""
+ONE_ACT: int = 10**FRACTION_PLACES
 
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
 _IN_YEAR = re.compile(r"\ben (20[0-9]{2})\b")
@@ -84,6 +96,41 @@ def column_of(text: str) -> str:
 
 
 HEADER = Header(column_of, TITLES, REQUIRED, enough=6)
+
+
+class Quantity(NamedTuple):
+    """Whole acts, half-up, and the quantity as written, in 10⁻¹⁵ act; ``plain`` unless a comma or a space is in it."""
+
+    acts: int
+    exact: int
+    plain: bool = True
+
+    @property
+    def deviation(self) -> int:
+        """Distance from the quantity as written to the whole acts, in 10⁻¹⁵ act."""
+        return abs(self.exact - self.acts * ONE_ACT)
+
+
+def read_quantity(text: str) -> Quantity:
+    """A number of acts, whole or not; raises :class:`ValueError` when it is none, or beyond what can be."""
+    read = read_number(text, FRACTION_PLACES)
+    acts = whole_acts(read.value)
+    if abs(acts) > LARGEST:
+        raise ValueError(text)
+    return Quantity(acts, read.value, not (read.comma or read.space))
+
+
+def read_amount(text: str, places: int) -> Number:
+    """An amount with this many decimals; raises :class:`ValueError` when it is none, or beyond what can be."""
+    read = read_number(text, places)
+    if abs(read.value) > LARGEST:
+        raise ValueError(text)
+    return read
+
+
+def whole_acts(exact: int) -> int:
+    """Whole acts of a quantity in 10⁻¹⁵ act."""
+    return half_up(exact, ONE_ACT)
 
 
 def is_total(code: str, key: str, activity: str) -> bool:

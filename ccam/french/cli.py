@@ -35,13 +35,25 @@ COMMANDS = {
         "Rejoue le journal et vérifie que rien n'a été altéré.", "ccam base verifier --base refonte.sqlite"
     ),
     "importer": CommandText(
-        "Importe un fichier : classeur CCAM, volumes annuels, paramètres. Tout ou rien.",
+        "Importe des fichiers officiels (classeur, NX, DBF, ATIH, RDF, FHIR, volumes), des paramètres, des feuilles "
+        "remplies. Chacun est pris tout entier ou refusé.",
         "ccam importer CCAM_V81.xlsx 2023_actes-techniques-ccam.xlsx",
     ),
-    "versions": CommandText("Liste les versions et les volumes présents dans la base.", "ccam versions --json"),
+    "modele": CommandText(
+        "Écrit une feuille à remplir, avec son mode d'emploi ; sans nom, liste les modèles.",
+        "ccam modele scores -o scores.xlsx",
+    ),
+    "versions": CommandText(
+        "Liste les versions, les volumes et les documents présents dans la base.", "ccam versions --json"
+    ),
     "comparer": CommandText(
         "Compare deux versions : codes, libellés, prix, et ce qui n'est qu'une autre écriture.",
         "ccam comparer 78 81",
+    ),
+    "recouper": CommandText(
+        "Recoupe une version venue de deux formats (classeur, NX, DBF, ATIH…) : chaque écart, champ par champ. Sort "
+        "avec 0, qu'il y ait des écarts ou non.",
+        "ccam recouper 78 78.10-nx --vers ecarts.csv",
     ),
     "actes": CommandText(
         "Liste les actes d'une version, filtrés. Champs du filtre : chap: code: groupe: devenir: dossier: "
@@ -54,13 +66,18 @@ COMMANDS = {
         "ccam projet creer refonte --version 81",
     ),
     "projet lister": CommandText("Liste les projets de la base.", "ccam projet lister"),
+    "projet rebaser": CommandText(
+        "Fait passer le projet à une version plus récente, en une décision : les actes nouveaux sont indécis, les "
+        "actes décidés qui ont disparu ou changé sont à revoir, rien d'autre ne bouge.",
+        "ccam projet rebaser --sur 84 --a-blanc",
+    ),
     "appliquer": CommandText(
         "Applique une table de transcodage (et ses lignes) au projet : une seule décision, tout ou rien.",
         "ccam appliquer transcodage_mars.csv lignes_mars.csv",
     ),
     "dossiers": CommandText(
         "Liste les dossiers du projet, avec leur effet. Champs du filtre : nature: etat: chap: ecart> base> "
-        "anciens> nouveaux> erreurs>, ou des mots du libellé ; un tiret exclut.",
+        "anciens> nouveaux> erreurs> revoir>, ou des mots du libellé ; un tiret exclut.",
         "ccam dossiers nature:regroupement 'ecart>10000'",
     ),
     "dossier": CommandText(
@@ -91,6 +108,11 @@ COMMANDS = {
         "Écrit le rapport d'une étape à une autre : une page HTML autonome et le JSON dont elle est faite.",
         "ccam rapport --de janvier --a mars --vers rapport-mars.html",
     ),
+    "exporter": CommandText(
+        "Écrit le projet dans un format d'échange : table de transcodage (XLSX ou CSV), SSSOM, FHIR ConceptMap. "
+        "« ccam appliquer » relit chacun d'eux.",
+        "ccam exporter --format sssom -o refonte.sssom.tsv",
+    ),
     "atelier": CommandText("Ouvre l'atelier dans le terminal.", "ccam atelier"),
 }
 
@@ -105,9 +127,12 @@ OPTION_QUIET = "Ne dit rien de l'avancement."
 OPTION_DRAFT = "Projet (inutile s'il n'y en a qu'un)."
 OPTION_AUTHOR = "Votre pseudonyme dans le journal (sinon CCAM_AUTEUR)."
 OPTION_REASON = "Motif inscrit au journal."
-OPTION_FORMAT = "Format du fichier : classeur, volumes, parametres (sinon reconnu à son contenu)."
+OPTION_FORMAT = "Format du fichier : classeur, nx, dbf, volumes… (sinon reconnu à son contenu)."
+OPTION_SHOWN_DAY = "Jour à montrer d'un fichier qui contient tout l'historique, NX ou DBF (sinon le sien)."
 OPTION_DRY_RUN = "Montre ce qui serait fait, sans rien écrire."
 OPTION_REPLACE = "Remplace une version ou des volumes du même nom par ce fichier ; inscrit au journal."
+OPTION_TEMPLATE = "Fichier à écrire (sinon le nom du modèle, dans le dossier courant)."
+OPTION_OVERWRITE = "Écrit par-dessus le fichier s'il existe déjà."
 OPTION_FINDINGS = "Écrit tous les constats dans ce fichier CSV."
 OPTION_RELEASE = "Version de la CCAM (sinon la plus récente de la base)."
 OPTION_CHARGES = "Évaluation des charges dont viennent les CP (sinon la première du projet)."
@@ -123,7 +148,7 @@ OPTION_OPEN = "Ouvre ensuite l'atelier, si la commande tourne dans un terminal."
 OPTION_FOLDER = "Dossier de la démonstration."
 OPTION_SCREEN = "Écran d'ouverture : 1, 2, 6 ou 7."
 ARGUMENT_FILES = "Fichiers à importer."
-ARGUMENT_TABLES = "Tables de transcodage et de lignes (CSV ou XLSX)."
+ARGUMENT_TABLES = "Tables de transcodage et de lignes (CSV, XLSX), SSSOM ou FHIR ConceptMap."
 ARGUMENT_FILTER = "Filtre ; vide : tout."
 ARGUMENT_CODE = "Code d'un acte actuel."
 ARGUMENT_LINE = "CODE, ou CODE/ACTIVITÉ/PHASE, ou le numéro d'un acte proposé (P-07-0001)."
@@ -131,6 +156,7 @@ ARGUMENT_DOSSIER = "Code d'un acte actuel, ou numéro d'un acte proposé."
 ARGUMENT_BEFORE = "Première version."
 ARGUMENT_AFTER = "Seconde version."
 ARGUMENT_NAME = "Nom."
+ARGUMENT_TEMPLATE = "Modèle à écrire ; vide : la liste des modèles."
 
 ERROR = "Erreur :"
 INTERNAL = Sentence(
@@ -207,11 +233,9 @@ FINDING_HINT = " — {hint}"
 IMPORTED = "{file} : {what}."
 ALREADY_THERE = "{file} : déjà dans la base, rien à faire."
 DRY_RUN = "{file} : {what}. Essai à blanc, rien n'a été écrit."
-RELEASE_READ = "version {name} de la CCAM, {acts}, {lines}"
-VOLUMES_READ = "volumes {name}, {lines} sur {acts}"
-PARAMETERS_READ = "paramètres « {name} », {lines}"
-TABLE_READ = "table de transcodage, {acts}"
+PERSONAL = "{file} : {what}. Elle décrit l'activité d'une personne : elle est vérifiée, et la base n'en garde rien."
 FINDINGS_TOTAL = "Constats : {counts}."
+FINDINGS_KIND = "{code} × {count} : {first}"
 FINDINGS_WRITTEN = "{count} écrits dans {path}."
 BASE_CREATED = "Base créée : {path}"
 BASE_MIGRATED = "Base mise à jour : structure {before} → {after}."

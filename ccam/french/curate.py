@@ -27,6 +27,11 @@ BAD_NEW_CODE = Sentence(
     "Ligne {row} : le code {value} ne respecte pas les lettres de la CCAM ({why}).",
     "Un code attribué suit la topographie, l'action et le mode d'accès ; sinon gardez un numéro P-…",
 )
+CODE_TWICE = Sentence(
+    "deux-codes-attribues",
+    "Ligne {row} : {act} reçoit le code {value}, et le code {other} à la ligne {first}.",
+    "Un acte, un code : gardez le même sur toutes ses lignes.",
+)
 LINE_NOT_IN_ACT = Sentence(
     "table-ligne-inconnue",
     "Ligne {row} : {value} n'a pas de ligne d'activité {activity}, phase {phase}.",

@@ -28,6 +28,11 @@ NODE_VERSION = Sentence(
     "La décision n° {position} ne suit pas l'état précédent du nœud {node}.",
     "Lancez « ccam base verifier » et restaurez la dernière sauvegarde si l'anomalie se confirme.",
 )
+BASE_BROKEN = Sentence(
+    "journal-base-incoherente",
+    "La décision n° {position} quitte la version {told}, mais le projet était sur la version {base}.",
+    "Lancez « ccam base verifier » et restaurez la dernière sauvegarde si l'anomalie se confirme.",
+)
 
 # Files
 
@@ -51,8 +56,8 @@ FILE_NOT_UTF8 = Sentence(
 FILE_NOT_KNOWN = Sentence(
     "fichier-inconnu",
     "{name} n'est pas un fichier que l'atelier sait lire.",
-    "Il lit le classeur de la CNAM (CCAM_Vxx), les volumes annuels, les tables de transcodage et de lignes, "
-    "les fichiers de paramètres : .xlsx, .xls, .csv ou .toml.",
+    "Il lit la CCAM de la CNAM (classeur, NX, DBF), de l'ATIH et de l'ANS (RDF, FHIR), les volumes annuels, les tables de "
+    "transcodage, les paramètres et les feuilles de « ccam modele ».",
 )
 FILE_BROKEN = Sentence(
     "fichier-abime",
@@ -66,6 +71,32 @@ FILE_SCATTERED = Sentence(
     "fichier-trop-etendu",
     "{name} a une cellule au-delà de la colonne BZ ou de la ligne 399 999.",
     "Supprimez les colonnes et les lignes inutiles, enregistrez, puis relancez la commande.",
+)
+MEMBER_OF = "{archive} › {member}"
+ARCHIVE_SWELLS = Sentence(
+    "archive-demesuree",
+    "{name} annonce un contenu démesuré ({members} fichiers) : il n'est pas ouvert.",
+    "Vérifiez que c'est bien l'archive voulue, ou décompressez-la et donnez les fichiers eux-mêmes.",
+)
+ARCHIVE_TRICK = Sentence(
+    "archive-suspecte",
+    "{name} contient « {member} », qui désigne un endroit hors de l'archive : elle n'est pas ouverte.",
+    "Téléchargez de nouveau l'archive à sa source officielle.",
+)
+ARCHIVE_NESTED = Sentence(
+    "archive-dans-archive",
+    "{name} est une archive dans une archive : elle n'est pas ouverte.",
+    "Décompressez l'archive du dehors, puis donnez celle du dedans.",
+)
+ARCHIVE_MIXED = Sentence(
+    "membre-inconnu",
+    "{name} n'est pas un fichier que l'atelier sait lire ; l'archive n'est pas importée.",
+    "Retirez-le de l'archive, ou donnez les fichiers voulus un par un.",
+)
+FORMULAS_FAILED = Sentence(
+    "formule-en-erreur",
+    "{name} a des formules en erreur (#REF!, #DIV/0!…) dont la valeur est inconnue : {cells} ({count} en tout).",
+    "Corrigez les formules, ou écrivez les valeurs elles-mêmes.",
 )
 FORMAT_NOT_KNOWN = Sentence("format-inconnu", "Le format « {format} » n'existe pas.", "Formats connus : {known}.")
 NOT_THIS_FORMAT = Sentence(

@@ -187,7 +187,13 @@ BAD_QUANTITY = Sentence(
 FRACTIONAL = Sentence(
     "quantite-fractionnaire",
     "{count} : quantité qui n'est pas un nombre entier ({rows}).",
-    "Les fichiers extrapolés (2015) ne sont pas encore repris.",
+    "Seul le fichier de 2015, extrapolé, en porte : vérifiez la colonne et l'année.",
+)
+EXTRAPOLATED = Sentence(
+    "quantite-extrapolee",
+    "{count} : quantité extrapolée, arrondie à l'acte le plus proche (écart maximal : {largest} acte ; total exact "
+    "{exact}, total des lignes arrondies {rounded} ; {rows}).",
+    "Les volumes ne sont bruts que depuis 2016 ; les montants, eux, sont gardés au centime.",
 )
 BAD_AMOUNT = Sentence(
     "montant-illisible", "« {value} » n'est pas un montant.", "Attendu : un montant en euros, ou rien."
@@ -318,6 +324,7 @@ LINE_BOTH = Sentence(
     "ligne-double-objet", "La ligne dit à la fois « nouvel acte » et « laissé à ».", "Choisissez l'un ou l'autre."
 )
 
+SAME_AGAIN = "Et {count} où le même constat revient ({rows})."
 WHOLE_TITLE = "« {column} »"
 SHEET_PLACE = "{file}, feuille « {sheet} »"
 NO_SCOPE_TEXT = "périmètre non précisé par le fichier"

@@ -13,6 +13,11 @@ DELETED_WITHOUT_REASON = Sentence("I3", "{act} est supprimé sans motif.", "Écr
 MAPPED_NOWHERE = Sentence("I3", "{act} a un devenir déclaré mais aucun acte cible.", "Nommez l'acte cible.")
 DUPLICATE_LINK = Sentence("I4", "{act} mène deux fois vers {target} par le même chemin.", "Gardez un seul lien.")
 UNKNOWN_OLD = Sentence("I4", "{act} n'existe pas dans la version de départ.", "Vérifiez le code.")
+GONE_OLD = Sentence(
+    "I4",
+    "{act} a un devenir, mais n'existe plus dans la version {version}.",
+    "Retirez-le du projet : une ligne « {act} ; indécis » dans une table appliquée. Ses volumes restent comptés à part.",
+)
 UNKNOWN_TARGET = Sentence("I4", "{act} mène vers {target}, qui n'existe pas dans le projet.", "Créez l'acte cible.")
 VERB_AGAINST_SHAPE = Sentence(
     "I5",
@@ -40,6 +45,11 @@ SCOPE_CHANGED = Sentence(
     "I12",
     "{code} garde son code alors que son contenu change ({kind}).",
     "Confirmez, ou donnez un nouveau code : une série statistique serait rompue.",
+)
+TO_REVIEW = Sentence(
+    "I15",
+    "{act} est à revoir : {reason}.",
+    "Décidez-le de nouveau : appliquer la même ligne de table confirme ce qui était décidé.",
 )
 LINE_WITHOUT_TARGET = Sentence(
     "I20",

@@ -14,8 +14,29 @@ GOES_ELSEWHERE = Sentence(
     "Lancez « ccam appliquer {name} ».",
 )
 REASON = "Import de {name}"
+READING = "Lecture de {name}…"
+READING_AT = "Lecture de {name} : {percent} %"
+WRITING = "{name} est lu ; écriture dans la base…"
+
+RELEASE_READ = "version {name} de la CCAM, {acts}, {lines}"
+FULL_RELEASE_READ = "version {name} de la CCAM, {acts}, {lines}, historique de {prices}"
+VOLUMES_READ = "volumes {name}, {lines} sur {acts}"
+HOSPITAL_READ = "volumes hospitaliers {name}, {lines} sur {acts}"
+PARAMETERS_READ = "paramètres « {name} », {lines}"
+SHEET_READ = "feuille « {name} », {lines}"
+TABLE_READ = "table de transcodage, {acts}"
 
 
 def errors(count: int) -> str:
     """« 1 erreur », « 3 erreurs »."""
     return numbers.plural(count, "erreur")
+
+
+def what(sentence: str, name: str, acts: int, lines: int, prices: int = 0) -> str:
+    """What a file turned out to be, in words."""
+    return sentence.format(
+        name=name,
+        acts=numbers.plural(acts, "acte"),
+        lines=numbers.plural(lines, "ligne"),
+        prices=numbers.plural(prices, "prix daté", "prix datés"),
+    )

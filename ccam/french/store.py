@@ -82,9 +82,19 @@ RELEASE_UNKNOWN = Sentence(
     "La version {name} de la CCAM n'est pas dans la base.",
     "Dans la base : {known}.",
 )
+RELEASE_AMBIGUOUS = Sentence(
+    "version-ambigue",
+    "Plusieurs versions de la base répondent au nom de {name}.",
+    "Donnez le nom entier : {known}.",
+)
 VOLUMES_UNKNOWN = Sentence(
     "volumes-inconnus",
     "Le jeu de volumes « {name} » n'est pas dans la base.",
+    "Dans la base : {known}.",
+)
+HOSPITAL_UNKNOWN = Sentence(
+    "volumes-hospitaliers-inconnus",
+    "Les volumes hospitaliers « {name} » ne sont pas dans la base.",
     "Dans la base : {known}.",
 )
 DRAFT_UNKNOWN = Sentence(
@@ -102,6 +112,7 @@ POSITION_UNKNOWN = Sentence(
 
 RELEASE_NAMED = "La version {name} de la CCAM"
 VOLUMES_NAMED = "Le jeu de volumes « {name} »"
+HOSPITAL_NAMED = "Le jeu de volumes hospitaliers « {name} »"
 DOCUMENT_NAMED = "Le document « {name} »"
 SAME_BYTES = Sentence(
     "deja-importe",
@@ -117,6 +128,11 @@ CITED_BY_SEAL = Sentence(
     "fichier-scelle",
     "L'étape « {seal} » du projet « {draft} » s'appuie sur le fichier {file}, qui ne peut plus être remplacé.",
     "Importez le nouveau fichier sous un autre nom.",
+)
+DRAFT_UNPRICED = Sentence(
+    "version-sans-prix",
+    "La version {name} ne contient aucun prix : un projet ne peut pas partir d'elle.",
+    "Choisissez une version qui a des prix. Dans la base : {known}.",
 )
 DRAFT_TAKEN = Sentence(
     "projet-existant",

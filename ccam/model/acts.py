@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from ccam.model.codes import ActCode, LineKey, Slot, chapter_of
 
@@ -131,6 +132,22 @@ class ModifierDefinition:
     row: int = 0
 
 
+class Detail(NamedTuple):
+    """One more fact that a file states and that only its format knows: ICR, PMSI extension, axis of the code…
+
+    ``code`` is an act code, a heading number or another concept of the file; ``extension`` is the PMSI extension
+    (``01``); ``activity`` and ``phase`` are None where the fact is the whole act's. ``field`` is a French word
+    without accents, the same in every format that states the fact (``icr``, ``libelle court``, ``type d'acte``).
+    """
+
+    code: str
+    extension: str
+    activity: int | None
+    phase: int | None
+    field: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file as it was read."""
@@ -142,7 +159,11 @@ class SourceFile:
 
 @dataclass(frozen=True)
 class Release:
-    """An official version: headings, acts with lines and prices, modifier definitions."""
+    """An official version: headings, acts with lines and prices, modifier definitions, details.
+
+    ``version`` is the number alone for the workbook (``81``), with its format elsewhere (``78.10-nx``, ``84.00-dbf``,
+    ``2021-atih``, ``83.00-rdf``, ``83.00-fhir``): two files of one version stand side by side and can be checked.
+    """
 
     version: str
     title: str
@@ -151,6 +172,7 @@ class Release:
     headings: tuple[Heading, ...]
     acts: tuple[Act, ...]
     modifiers: tuple[ModifierDefinition, ...] = ()
+    details: tuple[Detail, ...] = ()
 
     @cached_property
     def by_code(self) -> dict[ActCode, Act]:

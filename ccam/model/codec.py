@@ -60,6 +60,7 @@ def encode_old(act: OldAct) -> Json:
             _filled(activite=left.slot.activity, phase=left.slot.phase, comite=left.committee, motif=left.reason)
             for left in act.left
         ],
+        a_revoir=act.review,
     )
 
 
@@ -81,6 +82,7 @@ def decode_old(state: Json) -> OldAct:
             LeftLine(Slot(left["activite"], left.get("phase", 0)), left["comite"], left.get("motif", ""))
             for left in state.get("laisses", ())
         ),
+        review=state.get("a_revoir", ""),
     )
 
 

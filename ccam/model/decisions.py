@@ -15,14 +15,14 @@ from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import Draft
 from ccam.model.errors import JournalBroken
 
-SCHEMA = 1
-"""Schema number of the entries this version writes."""
+SCHEMA = 2
+"""Schema number of the entries this version writes. Schema 2 adds REBASE, and ``a_revoir`` on old acts."""
 
 GENESIS = "0" * 64
 """Hash that the first entry of a journal follows."""
 
 
-UPCASTERS: dict[int, Callable[[Json], Json]] = {}
+UPCASTERS: dict[int, Callable[[Json], Json]] = {1: lambda state: state | {"schema": 2}}
 """From schema n to n + 1, by n. Entries are never rewritten: they are read through these."""
 
 
@@ -35,12 +35,16 @@ class Kind(StrEnum):
     APPLY = "appliquer"
     DISTRIBUTE = "repartir"
     DECIDE = "decider"
+    REBASE = "rebaser"
     UNDO = "annuler"
     REDO = "refaire"
     SEAL = "sceller"
 
 
-EDITS = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.UNDO, Kind.REDO})
+EDITS = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.REBASE, Kind.UNDO, Kind.REDO})
+
+BASE_FROM, BASE_TO = "de", "vers"
+"""Facts of a decision that moves a draft to another release: a REBASE, its UNDO, its REDO."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +139,37 @@ def apply_changes(draft: Draft, changes: Iterable[Change], position: int) -> Non
     draft.position = position
 
 
+def moves_base(decision: Decision) -> bool:
+    """Whether ``decision`` moves its draft to another release."""
+    return decision.kind in EDITS and BASE_TO in decision.facts
+
+
+def base_after(base: str, entry: Entry) -> str:
+    """The release on which a draft stands after ``entry``, ``base`` before it; raises :class:`JournalBroken` where
+    the entry leaves another one.
+    """
+    facts = entry.decision.facts
+    if entry.decision.kind is Kind.CREATE_DRAFT:
+        return str(facts["base"])
+    if not moves_base(entry.decision):
+        return base
+    if facts[BASE_FROM] != base:
+        raise JournalBroken(fr.BASE_BROKEN, position=entry.position, told=facts[BASE_FROM], base=base)
+    return str(facts[BASE_TO])
+
+
+def follow(draft: Draft, entry: Entry) -> None:
+    """Take ``draft`` to what ``entry`` makes of it: its nodes, and the release it stands on."""
+    draft.base = base_after(draft.base, entry)
+    apply_changes(draft, entry.decision.changes, entry.position)
+
+
 def fold(name: str, base: str, entries: Iterable[Entry]) -> Draft:
-    """The draft after ``entries`` (those of this draft only are looked at, in order)."""
+    """The draft after ``entries`` (those of this draft only are looked at, in order), created on ``base``."""
     draft = Draft(name, base)
     for entry in entries:
         if entry.decision.draft == name:
-            apply_changes(draft, entry.decision.changes, entry.position)
+            follow(draft, entry)
     return draft
 
 

@@ -76,7 +76,10 @@ MEASURE_ACTS = "actes"
 
 @dataclass(frozen=True, slots=True)
 class OldAct:
-    """What the draft says of one act of the base release. An act it says nothing of is undecided."""
+    """What the draft says of one act of the base release. An act it says nothing of is undecided.
+
+    ``review`` says why it must be looked at again since the draft moved to another release, ``""`` once it was.
+    """
 
     code: ActCode
     fate: Fate = Fate.UNDECIDED
@@ -85,6 +88,7 @@ class OldAct:
     alternatives: tuple[Alternative, ...] = ()
     share_sets: Mapping[str, ShareSet] = field(default_factory=dict)
     left: tuple[LeftLine, ...] = ()
+    review: str = ""
 
     @property
     def shares(self) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """What must hold in a draft (correspondence.md §C.2, and I20): named checks, each violation naming its acts.
 
-Levels: an *error* blocks an étape and a publication; a *counted* one (I1) blocks a publication only and is
+Levels: an *error* blocks an étape and a publication; a *counted* one (I1, I15) blocks a publication only and is
 valued at an étape; a *warning* is printed. I6 is not a check of its own: kinds 1–1 are derived from code and
 label, so I5 compares the verb with exactly what I6 states. I10 is checked where volumes flow (``valuation.flow``).
 """
@@ -100,7 +100,8 @@ def check_between(draft: Draft) -> list[Violation]:
 def _fates(context: _Context) -> Iterator[Violation]:
     for act in context.acts:
         if act.code not in context.release.by_code:
-            yield context.violation(fr.UNKNOWN_OLD, Level.ERROR, act.code)
+            sentence = fr.GONE_OLD if act.review else fr.UNKNOWN_OLD
+            yield context.violation(sentence, Level.ERROR, act.code, version=context.release.version)
         elif act.fate is Fate.UNDECIDED:
             yield context.violation(fr.UNDECIDED, Level.COUNTED, act.code)
 
@@ -150,7 +151,10 @@ def _bundle(context: _Context, act: OldAct, alternative: Alternative) -> Iterato
 def _verbs(context: _Context) -> Iterator[Violation]:
     allowed = VERBS_OF_KIND[context.dossier.kind]
     for act in context.acts:
-        if act.fate is not Fate.UNDECIDED and act.verb is not None and act.verb not in allowed:
+        # A verb that waits for review was declared of what the act used to be (I15).
+        if act.fate is Fate.UNDECIDED or act.review:
+            continue
+        if act.verb is not None and act.verb not in allowed:
             yield context.violation(
                 fr.VERB_AGAINST_SHAPE,
                 Level.ERROR,
@@ -185,6 +189,12 @@ def _provenance(context: _Context, act: OldAct) -> Iterator[Violation]:
             yield context.violation(fr.SHARE_EQUAL, Level.WARNING, act.code)
         elif shares.origin in SOURCED and not shares.source:
             yield context.violation(fr.SHARE_WITHOUT_SOURCE, Level.WARNING, act.code, origin=shares.origin.value)
+
+
+def _reviews(context: _Context) -> Iterator[Violation]:
+    for act in context.acts:
+        if act.review and act.code in context.release.by_code:
+            yield context.violation(fr.TO_REVIEW, Level.COUNTED, act.code, reason=act.review)
 
 
 def _codes(context: _Context) -> Iterator[Violation]:
@@ -245,7 +255,7 @@ def slot_words(slot: Slot) -> str:
 
 
 DOSSIER_CHECKS: tuple[Callable[[_Context], Iterator[Violation]], ...] = (
-    _fates, _origins, _deletions, _links, _verbs, _shares, _codes, _lines,
+    _fates, _origins, _deletions, _links, _verbs, _shares, _codes, _reviews, _lines,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ percentages of modifiers in ‰; shares in 10 000ths; amounts before display in 
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ccam.french import numbers as fr
 
@@ -50,7 +50,7 @@ def parse_scaled(text: str, places: int) -> int:
     try:
         scaled = Decimal(cleaned).scaleb(places)
         whole = int(scaled)
-    except (InvalidOperation, ValueError, OverflowError):
+    except (ArithmeticError, ValueError):
         raise ValueError(text) from None
     if scaled != whole:
         raise ValueError(text)

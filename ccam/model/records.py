@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from ccam.model.acts import SourceFile
 from ccam.model.codec import Json
@@ -9,7 +10,7 @@ from ccam.model.codec import Json
 
 @dataclass(frozen=True, slots=True)
 class ReleaseInfo:
-    """A release in the base, without its content."""
+    """A release in the base, without its content. Not ``priced``: a file without any price (ATIH, RDF, FHIR)."""
 
     version: str
     title: str
@@ -18,6 +19,7 @@ class ReleaseInfo:
     lines: int
     source: SourceFile
     position: int
+    priced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,42 @@ class VolumeInfo:
     reimbursed: int
     source: SourceFile
     position: int
+
+
+@dataclass(frozen=True, slots=True)
+class HospitalInfo:
+    """Hospital volumes in the base, without their rows. ``known_acts`` sums the cells that are not suppressed."""
+
+    name: str
+    year: int
+    scope: str
+    rows: int
+    known_acts: int
+    source: SourceFile
+    position: int
+
+
+class Nature(StrEnum):
+    """What is imported under a name of its own; the first three by the words of the journal."""
+
+    RELEASE = "version"
+    VOLUMES = "volumes"
+    HOSPITAL = "hopital"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What of the base was read from given bytes. ``acts`` and ``lines`` are 0 for a document; ``applicable`` is the
+    day that a release shows.
+    """
+
+    nature: Nature
+    name: str
+    source: SourceFile
+    acts: int = 0
+    lines: int = 0
+    applicable: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ccam.model.acts import SourceFile
-from ccam.model.codes import LineKey
+from ccam.model.codes import ActCode, LineKey
 
 MEDICAL_GROUPS = ("ATM", "ADI", "ADE", "ADC", "ADA", "ACO")
 """Billing groups of the default scope « actes techniques des médecins » (design §2)."""
@@ -55,3 +56,37 @@ class VolumeSet:
     def reimbursed(self) -> int:
         """Amount paid by the Assurance maladie, in cents."""
         return sum(row.reimbursed for row in self.rows)
+
+
+class HospitalRow(NamedTuple):
+    """One act and phase in one region. A figure is None where the source suppresses it (fewer than 11): unknown,
+    never zero. ``mean_stay`` in days, as the source writes it with a decimal point, ``""`` where unknown.
+    """
+
+    code: ActCode
+    phase: int
+    region: str
+    acts: int | None
+    stays: int | None
+    mean_stay: str
+    zero_nights: int | None
+    ambulatory: int | None
+    row: int = 0
+
+
+@dataclass(frozen=True)
+class HospitalVolumes:
+    """Acts of hospital stays. Not a :class:`VolumeSet`, on purpose: private clinics are in both families, which
+    therefore are never added; without activity, price or base, these give no amount either.
+    """
+
+    name: str
+    year: int
+    source: SourceFile
+    scope: str
+    rows: tuple[HospitalRow, ...]
+
+    @cached_property
+    def known_acts(self) -> int:
+        """Sum of the known cells: a lower bound of the acts."""
+        return sum(row.acts for row in self.rows if row.acts is not None)

@@ -54,6 +54,11 @@ def touch(connection: Connection, name: str, position: int) -> None:
     connection.execute(update(DRAFT).where(DRAFT.c.name == name).values(position=position))
 
 
+def rebase(connection: Connection, name: str, base: str) -> None:
+    """Note the release on which a draft now stands."""
+    connection.execute(update(DRAFT).where(DRAFT.c.name == name).values(base=base))
+
+
 def load(connection: Connection, name: str) -> Draft:
     """The draft, from the states of its nodes; raises :class:`UnknownThing`."""
     known = info(connection, name)

@@ -3,35 +3,55 @@ parameter documents, which are kept as their text.
 """
 
 from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
 
-from ccam.model.acts import SourceFile
 from ccam.model.findings import Finding
-from ccam.model.records import Document
+from ccam.model.records import Document, KnownFile, Nature
 from ccam.store import rows
 from ccam.store.bulk import insert_all
-from ccam.store.tables import DOCUMENT, FINDING, RELEASE, VOLUME_SET
+from ccam.store.row_tables import HOSPITAL_VOLUME
+from ccam.store.tables import DOCUMENT, FINDING, HOSPITAL_SET, RELEASE, VOLUME, VOLUME_SET
 
-IDENTITY = {RELEASE: RELEASE.c.version, VOLUME_SET: VOLUME_SET.c.name, DOCUMENT: DOCUMENT.c.name}
-"""What is imported from a file, and the column that names it."""
+TABLES = {
+    Nature.RELEASE: RELEASE,
+    Nature.VOLUMES: VOLUME_SET,
+    Nature.HOSPITAL: HOSPITAL_SET,
+    Nature.DOCUMENT: DOCUMENT,
+}
+"""Where each thing that is imported from a file has its one row; its first column names it."""
 
 FINDING_COLUMNS = tuple(column for column in FINDING.c if column.name not in {"sha256", "rank"})
 
 
-def known_format(connection: Connection, sha256: str) -> str | None:
-    """The format under which something now in the base was read from these bytes."""
-    for table in IDENTITY:
-        found = select(table.c.source_format).where(table.c.source_sha256 == sha256).limit(1)
-        if known := connection.execute(found).scalar_one_or_none():
-            return str(known)
+def known_file(connection: Connection, sha256: str) -> KnownFile | None:
+    """What was read from these bytes and is now in the base."""
+    for nature, table in TABLES.items():
+        row = connection.execute(select(table).where(table.c.source_sha256 == sha256).limit(1)).one_or_none()
+        if row is not None:
+            return _known(connection, nature, row)
     return None
 
 
-def present_source(connection: Connection, table: Table, name: str) -> SourceFile | None:
-    """The file that the thing of that name was read from, or None where there is no such thing."""
-    row = connection.execute(select(table).where(IDENTITY[table] == name)).one_or_none()
-    return rows.source_from(row) if row else None
+def present(connection: Connection, nature: Nature, name: str) -> KnownFile | None:
+    """The thing of that name, or None where there is no such thing."""
+    table = TABLES[nature]
+    row = connection.execute(select(table).where(table.c[0] == name)).one_or_none()
+    return None if row is None else _known(connection, nature, row)
+
+
+def _known(connection: Connection, nature: Nature, row: Row[Any]) -> KnownFile:
+    name, source = row[0], rows.source_from(row)
+    if nature is Nature.RELEASE:
+        return KnownFile(nature, name, source, row.acts, row.lines, row.applicable)
+    if nature is Nature.DOCUMENT:
+        return KnownFile(nature, name, source)
+    acts, of_set = (VOLUME.c.code, VOLUME.c.name == name)
+    if nature is Nature.HOSPITAL:
+        acts, of_set = (HOSPITAL_VOLUME.c.code, HOSPITAL_VOLUME.c.position == row.position)
+    counted = connection.execute(select(func.count(distinct(acts))).where(of_set)).scalar_one()
+    return KnownFile(nature, name, source, counted, row.rows)
 
 
 def findings(connection: Connection, sha256: str) -> list[Finding]:

@@ -1,18 +1,20 @@
-"""Releases in the base: one header, six tables of content, written and read in bulk."""
+"""Releases in the base: one header, six tables of content, details, written and read in bulk."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select, update
+from sqlalchemy import Connection, Row, Table, delete, exists, insert, select, update
 
 from ccam.french import store as fr
-from ccam.model.acts import Act, Heading, Line, Note, Price, Release
+from ccam.model.acts import Act, Detail, Heading, Line, Note, Price, Release
 from ccam.model.errors import UnknownThing
+from ccam.model.history import History
 from ccam.model.records import ReleaseInfo
-from ccam.store import rows
-from ccam.store.bulk import insert_all
+from ccam.store import histories, rows
+from ccam.store.bulk import forget_rows, insert_all, insert_rows, read_rows
+from ccam.store.row_tables import DETAIL
 from ccam.store.tables import ACT, HEADING, LINE, MODIFIER, NOTE, PRICE, RELEASE
 
 CONTENT: dict[Table, Callable[[Release], Iterator[rows.Values]]] = {
@@ -32,17 +34,23 @@ Notes = defaultdict[tuple[int | None, int | None], list[Note]]
 
 def infos(connection: Connection) -> list[ReleaseInfo]:
     """Every release, in the order of their date, then of their version."""
-    wanted = select(RELEASE).order_by(RELEASE.c.applicable, RELEASE.c.version)
+    priced = exists().where(PRICE.c.version == RELEASE.c.version).label("priced")
+    wanted = select(RELEASE, priced).order_by(RELEASE.c.applicable, RELEASE.c.version)
     return [
-        ReleaseInfo(row.version, row.title, row.applicable, row.acts, row.lines, rows.source_from(row), row.position)
+        ReleaseInfo(
+            row.version, row.title, row.applicable, row.acts, row.lines, rows.source_from(row), row.position, row.priced
+        )
         for row in connection.execute(wanted)
     ]
 
 
-def save(connection: Connection, release: Release, position: int, *, replacing: bool) -> None:
-    """Write ``release``, in the place of the one of its version where ``replacing``."""
+def save(connection: Connection, release: Release, history: History | None, position: int, *, replacing: bool) -> None:
+    """Write ``release`` and the base it was drawn from, in the place of those of its version where ``replacing``."""
     known = rows.release_row(release, position)
     if replacing:
+        before = header(connection, release.version).position
+        forget_rows(connection, DETAIL, before)
+        histories.forget(connection, before)
         for table in CONTENT:
             connection.execute(delete(table).where(table.c.version == release.version))
         connection.execute(update(RELEASE).where(RELEASE.c.version == release.version).values(known))
@@ -50,21 +58,31 @@ def save(connection: Connection, release: Release, position: int, *, replacing: 
         connection.execute(insert(RELEASE).values(known))
     for table, rows_of in CONTENT.items():
         insert_all(connection, table, rows_of(release))
+    insert_rows(connection, DETAIL, release.details, position)
+    if history is not None:
+        histories.save(connection, history, position)
 
 
-def header(connection: Connection, version: str) -> Row[Any]:
-    """The release without its content; raises :class:`UnknownThing`, naming those there are."""
-    found = connection.execute(select(RELEASE).where(RELEASE.c.version == version)).one_or_none()
-    if found is None:
-        versions = (known.version for known in infos(connection))
-        raise UnknownThing(fr.RELEASE_UNKNOWN, name=version, known=fr.listed(versions))
-    return found
+def header(connection: Connection, name: str) -> Row[Any]:
+    """The release of that version without its content, else the only one whose version is ``name`` with a format
+    after it: ``78.10`` is ``78.10-nx``. Raises :class:`UnknownThing`, naming those there are.
+    """
+    found = connection.execute(select(RELEASE).where(RELEASE.c.version == name)).one_or_none()
+    if found is not None:
+        return found
+    versions = [known.version for known in infos(connection)]
+    meant = [version for version in versions if version.startswith(f"{name}-")]
+    if len(meant) == 1:
+        return header(connection, meant[0])
+    if meant:
+        raise UnknownThing(fr.RELEASE_AMBIGUOUS, name=name, known=fr.listed(meant))
+    raise UnknownThing(fr.RELEASE_UNKNOWN, name=name, known=fr.listed(versions))
 
 
-def load(connection: Connection, version: str) -> Release:
-    """The release, equal to what was given; raises :class:`UnknownThing`."""
-    known = header(connection, version)
-    read = partial(_read, connection, version)
+def load(connection: Connection, name: str) -> Release:
+    """The release that :func:`header` finds, equal to what was given; raises :class:`UnknownThing`."""
+    known = header(connection, name)
+    read = partial(_read, connection, known.version)
     notes = _notes(read)
     definitions = read(MODIFIER, "letter", "variant", "wording", "unit", "sector1", "others", "heading", "row")
     return Release(
@@ -75,6 +93,7 @@ def load(connection: Connection, version: str) -> Release:
         headings=_headings(read, notes),
         acts=_acts(read, notes),
         modifiers=tuple(map(rows.modifier_from, definitions)),
+        details=read_rows(connection, DETAIL, Detail, known.position),
     )
 
 

@@ -1,6 +1,7 @@
 """Domain objects to table rows and back, one pair of functions a shape.
 
-Rows go in as dictionaries by column and come back as tuples in the order of the columns selected.
+Rows go in as dictionaries by column, with the values of the driver, and come back as tuples in the order of the
+columns selected.
 """
 
 import json
@@ -26,7 +27,7 @@ from ccam.model.codec import canonical
 from ccam.model.codes import ActCode, LineKey
 from ccam.model.findings import Finding, Severity
 from ccam.model.records import Document, Seal
-from ccam.model.volumes import VolumeRow, VolumeSet
+from ccam.model.volumes import HospitalVolumes, VolumeRow, VolumeSet
 
 Values = dict[str, Any]
 
@@ -85,7 +86,7 @@ def price_rows(release: Release) -> Iterator[Values]:
     for rank, (owner, price) in enumerate(prices):
         yield {
             "version": release.version, "rank": rank, "line": owner, "grid": price.grid,
-            "effective": price.effective, "cents": price.cents, "writing": price.writing.value,
+            "effective": price.effective.isoformat(), "cents": price.cents, "writing": price.writing.value,
         }  # fmt: skip
 
 
@@ -192,6 +193,14 @@ def volume_from(row: Sequence[Any]) -> VolumeRow:
 def volume_set_from(row: Row[Any], rows: Iterable[VolumeRow]) -> VolumeSet:
     """From a whole row of ``volume_set``."""
     return VolumeSet(row.name, row.year, source_from(row), row.scope, tuple(rows), _words(row.axes))
+
+
+def hospital_set_row(volumes: HospitalVolumes, position: int) -> Values:
+    """Hospital volumes without their rows."""
+    return {
+        "name": volumes.name, "year": volumes.year, "scope": volumes.scope, "rows": len(volumes.rows),
+        "known_acts": volumes.known_acts, "position": position, **source_row(volumes.source),
+    }  # fmt: skip
 
 
 def finding_rows(sha256: str, findings: Iterable[Finding]) -> Iterator[Values]:

@@ -11,7 +11,7 @@ from ccam.french import store as fr
 from ccam.model.errors import BaseUnavailable
 from ccam.store.engine import base_file, open_engine, reading
 
-REVISION = "0001"
+REVISION = "0002"
 """The revision that this version works with: the last one of :data:`MIGRATIONS`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -17,9 +17,10 @@ from ccam.model.decisions import Entry, fold
 from ccam.model.draft import Draft
 from ccam.model.errors import BaseUnavailable, DataRefused, UnknownThing
 from ccam.model.findings import Finding
-from ccam.model.records import Document, DraftInfo, Problem, ReleaseInfo, Seal, VolumeInfo
-from ccam.model.volumes import VolumeSet
-from ccam.store import drafts, files, journal, releases, schema, seals, verify, volume_sets
+from ccam.model.history import History
+from ccam.model.records import Document, DraftInfo, HospitalInfo, KnownFile, Problem, ReleaseInfo, Seal, VolumeInfo
+from ccam.model.volumes import HospitalVolumes, VolumeSet
+from ccam.store import drafts, files, histories, hospital, journal, releases, schema, seals, verify, volume_sets
 from ccam.store.engine import base_file, open_engine, reading, writing
 from ccam.store.where import resolve
 from ccam.store.writer import Writer
@@ -96,10 +97,22 @@ class Store:
         with reading(self._engine) as connection:
             return releases.infos(connection)
 
+    def full_version(self, name: str) -> str:
+        """The version that a person means: ``78.10`` is ``78.10-nx`` where no other file has it. Raises
+        :class:`UnknownThing`, listing those there are.
+        """
+        with reading(self._engine) as connection:
+            return str(releases.header(connection, name).version)
+
     def release(self, version: str) -> Release:
-        """One release, whole; :class:`UnknownThing` lists those there are."""
+        """One release, whole, named as in :meth:`full_version`."""
         with reading(self._engine) as connection, making_many():
             return releases.load(connection, version)
+
+    def history(self, version: str) -> History | None:
+        """The whole base that a release was drawn from; None where its file holds one day only."""
+        with reading(self._engine) as connection, making_many():
+            return histories.load(connection, releases.header(connection, version).position)
 
     def volume_sets(self) -> list[VolumeInfo]:
         """Volume sets, by year."""
@@ -110,6 +123,16 @@ class Store:
         """One volume set, whole; :class:`UnknownThing` lists those there are."""
         with reading(self._engine) as connection:
             return volume_sets.load(connection, name)
+
+    def hospital_sets(self) -> list[HospitalInfo]:
+        """Hospital volumes, by year; never to be added to the others."""
+        with reading(self._engine) as connection:
+            return hospital.infos(connection)
+
+    def hospital(self, name: str) -> HospitalVolumes:
+        """One set of hospital volumes, whole; :class:`UnknownThing` lists those there are."""
+        with reading(self._engine) as connection, making_many():
+            return hospital.load(connection, name)
 
     def drafts(self) -> list[DraftInfo]:
         """Drafts, by name."""
@@ -141,7 +164,7 @@ class Store:
             return journal.head(connection)
 
     def documents(self) -> list[Document]:
-        """Parameter files, by name."""
+        """Parameter files and filled sheets, by name."""
         with reading(self._engine) as connection:
             return files.documents(connection)
 
@@ -155,10 +178,10 @@ class Store:
         with reading(self._engine) as connection:
             return files.findings(connection, sha256)
 
-    def known_file(self, sha256: str) -> str | None:
-        """The format under which these very bytes are in the base, or None."""
+    def known_file(self, sha256: str) -> KnownFile | None:
+        """What of the base was read from these very bytes, or None."""
         with reading(self._engine) as connection:
-            return files.known_format(connection, sha256)
+            return files.known_file(connection, sha256)
 
     @contextmanager
     def write(self, actor: str, reason: str) -> Iterator[Writer]:

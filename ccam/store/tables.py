@@ -205,8 +205,23 @@ class VolumeRow(Row, table=True):
     row: int = _whole()
 
 
+class HospitalSetRow(Row, table=True):
+    """Hospital volumes, without their rows."""
+
+    __tablename__ = "hospital_set"
+    name: str = _key()
+    year: int = _whole()
+    scope: str = _text()
+    rows: int = _whole()
+    known_acts: int = _whole()
+    source_name: str = _text()
+    source_sha256: str = _text()
+    source_format: str = _text()
+    position: int = _entry()
+
+
 class DocumentRow(Row, table=True):
-    """A parameter file, as its text."""
+    """A parameter file or a filled sheet, as its text."""
 
     __tablename__ = "document"
     name: str = _key()
@@ -282,6 +297,7 @@ NOTE = _table("note")
 MODIFIER = _table("modifier")
 VOLUME_SET = _table("volume_set")
 VOLUME = _table("volume")
+HOSPITAL_SET = _table("hospital_set")
 DOCUMENT = _table("document")
 FINDING = _table("finding")
 DRAFT = _table("draft")

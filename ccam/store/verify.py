@@ -11,17 +11,14 @@ from sqlalchemy import Connection, Row, select
 from ccam.french import store as fr
 from ccam.french.sentence import Sentence
 from ccam.model.codec import content_hash
-from ccam.model.contents import release_content, text_content, volumes_content
-from ccam.model.decisions import Entry, Kind, apply_changes
+from ccam.model.contents import history_content, hospital_content, release_content, text_content, volumes_content
+from ccam.model.decisions import Entry, Kind, base_after, follow
 from ccam.model.draft import Draft
 from ccam.model.errors import JournalBroken, UnknownThing
-from ccam.model.records import MANIFEST_CONTENT, DraftInfo, Problem
-from ccam.store import drafts, files, journal, releases, rows, seals, volume_sets
+from ccam.model.records import MANIFEST_CONTENT, DraftInfo, Nature, Problem
+from ccam.store import drafts, files, histories, hospital, journal, releases, rows, seals, volume_sets
 from ccam.store.drafts import NEVER_WRITTEN, NodeState
 from ccam.store.tables import SEAL
-
-PARAMETERS = "parametres"
-"""Nature, for this check, of every parameter document."""
 
 
 @dataclass(slots=True)
@@ -51,29 +48,33 @@ def problems(connection: Connection) -> list[Problem]:
 
 def _content_problems(connection: Connection, entries: Iterable[Entry]) -> Iterator[Problem]:
     """What was imported last under each name, against what the base now holds under it."""
-    imported: dict[tuple[str, str], str] = {}
+    imported: dict[tuple[Nature, str], tuple[str, str]] = {}
     for entry in entries:
         facts = entry.decision.facts
         if entry.decision.kind in (Kind.IMPORT, Kind.PARAMETERS):
             name = str(facts.get("version") or facts["nom"])
-            nature = str(facts["nature"]) if entry.decision.kind is Kind.IMPORT else PARAMETERS
-            imported[nature, name] = str(facts.get("contenu", ""))
-    for (nature, name), content in imported.items():
-        if content and content != _content(connection, nature, name):
+            nature = Nature(str(facts["nature"])) if entry.decision.kind is Kind.IMPORT else Nature.DOCUMENT
+            imported[nature, name] = (str(facts.get("contenu", "")), str(facts.get("historique", "")))
+    for (nature, name), told in imported.items():
+        if told[0] and told != _contents(connection, nature, name):
             yield _problem(fr.CONTENT_DRIFTED, name=name)
 
 
-def _content(connection: Connection, nature: str, name: str) -> str:
-    """Fingerprint of what the base holds under a name; empty where it holds nothing."""
+def _contents(connection: Connection, nature: Nature, name: str) -> tuple[str, str]:
+    """Fingerprints of what the base holds under a name, and of the history beside it; empty where it holds nothing."""
     try:
-        if nature == "version":
-            return release_content(releases.load(connection, name))
-        if nature == "volumes":
-            return volumes_content(volume_sets.load(connection, name))
+        if nature is Nature.RELEASE:
+            history = histories.load(connection, releases.header(connection, name).position)
+            kept = history_content(history) if history else ""
+            return release_content(releases.load(connection, name)), kept
+        if nature is Nature.VOLUMES:
+            return volumes_content(volume_sets.load(connection, name)), ""
+        if nature is Nature.HOSPITAL:
+            return hospital_content(hospital.load(connection, name)), ""
     except UnknownThing:
-        return ""
-    kept = next((document for document in files.documents(connection) if document.name == name), None)
-    return text_content(kept.text) if kept else ""
+        return "", ""
+    text = next((document.text for document in files.documents(connection) if document.name == name), None)
+    return "" if text is None else text_content(text), ""
 
 
 def _refolded(entries: Iterable[Entry]) -> dict[str, Refold]:
@@ -89,7 +90,7 @@ def _refolded(entries: Iterable[Entry]) -> dict[str, Refold]:
 
 
 def _follow(refold: Refold, entry: Entry) -> None:
-    refold.info = replace(refold.info, position=entry.position)
+    refold.info = replace(refold.info, base=base_after(refold.info.base, entry), position=entry.position)
     for change in entry.decision.changes:
         current = refold.states.get(change.node, NEVER_WRITTEN)
         if (current.version, current.state) != (change.version, drafts.text_of(change.before)):
@@ -122,7 +123,7 @@ def _seal_problems(connection: Connection, entries: Iterable[Entry]) -> Iterator
             if fault := _seal_fault(kept.pop((name, seal), None), entry, folded[name]):
                 yield _problem(fault, draft=name, seal=seal, position=facts["position"])
         elif name:
-            apply_changes(folded[name], entry.decision.changes, entry.position)
+            follow(folded[name], entry)
     for name, seal in kept:
         yield _problem(fr.SEAL_UNTOLD, draft=name, seal=seal)
 

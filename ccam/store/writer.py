@@ -2,23 +2,30 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection
 
+from ccam.french import rebase as rebasing
 from ccam.french import store as fr
 from ccam.model.acts import Release, SourceFile
 from ccam.model.codec import content_hash, fingerprint
-from ccam.model.contents import release_content, text_content, volumes_content
-from ccam.model.decisions import EDITS, Decision, Entry, Kind
+from ccam.model.contents import history_content, hospital_content, release_content, text_content, volumes_content
+from ccam.model.decisions import BASE_FROM, BASE_TO, EDITS, Decision, Entry, Kind, moves_base
 from ccam.model.errors import DataRefused, DossierMoved
 from ccam.model.findings import Finding
-from ccam.model.records import MANIFEST_CONTENT, Document, DraftInfo, Seal
-from ccam.model.volumes import VolumeSet
-from ccam.store import drafts, files, journal, releases, seals, volume_sets
+from ccam.model.history import History
+from ccam.model.records import MANIFEST_CONTENT, Document, DraftInfo, Nature, Seal
+from ccam.model.volumes import HospitalVolumes, VolumeSet
+from ccam.store import drafts, files, hospital, journal, releases, seals, volume_sets
 from ccam.store.drafts import NEVER_WRITTEN, NodeState
-from ccam.store.tables import DOCUMENT, RELEASE, VOLUME_SET
 
-NAMED = {RELEASE: fr.RELEASE_NAMED, VOLUME_SET: fr.VOLUMES_NAMED, DOCUMENT: fr.DOCUMENT_NAMED}
+NAMED = {
+    Nature.RELEASE: fr.RELEASE_NAMED,
+    Nature.VOLUMES: fr.VOLUMES_NAMED,
+    Nature.HOSPITAL: fr.HOSPITAL_NAMED,
+    Nature.DOCUMENT: fr.DOCUMENT_NAMED,
+}
 
 
 class Writer:
@@ -30,27 +37,33 @@ class Writer:
         self._actor = actor
         self._reason = reason
 
-    def decide(self, decision: Decision) -> Entry:
+    def decide(self, decision: Decision, *, base: str = "") -> Entry:
         """Edit a draft; a node is changed once. Raises :class:`DossierMoved` if a node that is changed or
-        relied on is not as ``decision`` says.
+        relied on is not as ``decision`` says, or if the draft is no longer on the release ``base`` that the author saw.
         """
         if decision.kind not in EDITS:
             raise ValueError(decision.kind)
-        drafts.info(self._connection, decision.draft)
+        self._require_base(decision, base)
         position = journal.head(self._connection)[0] + 1
         known, states = self._checked(decision, position)
         entry = self._append(decision)
         drafts.save_states(self._connection, decision.draft, states, known)
         drafts.touch(self._connection, decision.draft, position)
+        if moves_base(decision):
+            drafts.rebase(self._connection, decision.draft, str(decision.facts[BASE_TO]))
         return entry
 
-    def add_release(self, release: Release, findings: Sequence[Finding], *, replace: bool = False) -> Entry:
-        """Keep an official version. Raises :class:`DataRefused` for a version that is there already, unless
-        ``replace`` and no seal cites it.
+    def add_release(
+        self, release: Release, findings: Sequence[Finding], *, replace: bool = False, history: History | None = None
+    ) -> Entry:
+        """Keep an official version, with the whole base it was drawn from where the file has it. Raises
+        :class:`DataRefused` for a version that is there already, unless ``replace`` and no seal cites it.
         """
-        replaced = self._replaced(RELEASE, release.version, release.source, replace=replace)
-        facts = {
-            "nature": "version",
+        replaced = self._replaced(
+            Nature.RELEASE, release.version, release.source, replace=replace, applicable=release.applicable
+        )
+        facts: dict[str, object] = {
+            "nature": Nature.RELEASE.value,
             "version": release.version,
             "titre": release.title,
             "applicable": release.applicable.isoformat(),
@@ -58,15 +71,17 @@ class Writer:
             "lignes": release.line_count,
             "contenu": release_content(release),
         }
+        if history is not None:
+            facts["historique"] = history_content(history)
         entry = self._append_file(Kind.IMPORT, facts, release.source, findings, replaced)
-        releases.save(self._connection, release, entry.position, replacing=replaced is not None)
+        releases.save(self._connection, release, history, entry.position, replacing=replaced is not None)
         return entry
 
     def add_volumes(self, volumes: VolumeSet, findings: Sequence[Finding], *, replace: bool = False) -> Entry:
         """Keep a volume set, on the terms of :meth:`add_release`."""
-        replaced = self._replaced(VOLUME_SET, volumes.name, volumes.source, replace=replace)
+        replaced = self._replaced(Nature.VOLUMES, volumes.name, volumes.source, replace=replace)
         facts = {
-            "nature": "volumes",
+            "nature": Nature.VOLUMES.value,
             "nom": volumes.name,
             "annee": volumes.year,
             "lignes": len(volumes.rows),
@@ -78,22 +93,42 @@ class Writer:
         volume_sets.save(self._connection, volumes, entry.position, replacing=replaced is not None)
         return entry
 
+    def add_hospital(self, volumes: HospitalVolumes, findings: Sequence[Finding], *, replace: bool = False) -> Entry:
+        """Keep hospital volumes, on the terms of :meth:`add_release`."""
+        replaced = self._replaced(Nature.HOSPITAL, volumes.name, volumes.source, replace=replace)
+        facts = {
+            "nature": Nature.HOSPITAL.value,
+            "nom": volumes.name,
+            "annee": volumes.year,
+            "lignes": len(volumes.rows),
+            "actes_connus": volumes.known_acts,
+            "contenu": hospital_content(volumes),
+        }
+        entry = self._append_file(Kind.IMPORT, facts, volumes.source, findings, replaced)
+        hospital.save(self._connection, volumes, entry.position, replacing=replaced is not None)
+        return entry
+
     def add_document(self, document: Document, findings: Sequence[Finding] = (), *, replace: bool = False) -> Entry:
-        """Keep a parameter file, on the terms of :meth:`add_release`; its ``position`` is given here."""
-        replaced = self._replaced(DOCUMENT, document.name, document.source, replace=replace)
+        """Keep a parameter file or a filled sheet, on the terms of :meth:`add_release`; ``position`` is given here."""
+        replaced = self._replaced(Nature.DOCUMENT, document.name, document.source, replace=replace)
         facts = {"nature": document.nature, "nom": document.name, "contenu": text_content(document.text)}
         entry = self._append_file(Kind.PARAMETERS, facts, document.source, findings, replaced)
         files.save_document(self._connection, document, entry.position, replacing=replaced is not None)
         return entry
 
     def create_draft(self, name: str, base: str) -> Entry:
-        """Begin a draft on a release of the base: :class:`UnknownThing` where that is not one."""
+        """Begin a draft on a release of the base: :class:`UnknownThing` where ``base`` names none, and
+        :class:`DataRefused` where it has no price.
+        """
         source = releases.header(self._connection, base)
+        priced = [known.version for known in releases.infos(self._connection) if known.priced]
+        if source.version not in priced:
+            raise DataRefused(fr.DRAFT_UNPRICED, name=source.version, known=fr.listed(priced))
         if any(known.name == name for known in drafts.infos(self._connection)):
             raise DataRefused(fr.DRAFT_TAKEN, name=name)
-        facts = {"base": base, "sha256": source.source_sha256}
+        facts = {"base": source.version, "sha256": source.source_sha256}
         entry = self._append(Decision(Kind.CREATE_DRAFT, name, facts=facts))
-        drafts.create(self._connection, DraftInfo(name, base, entry.at, entry.position))
+        drafts.create(self._connection, DraftInfo(name, source.version, entry.at, entry.position))
         return entry
 
     def add_seal(self, seal: Seal) -> Entry:
@@ -137,19 +172,31 @@ class Writer:
         files.save_findings(self._connection, source.sha256, findings, forget=forget)
         return entry
 
-    def _replaced(self, table: Table, name: str, source: SourceFile, *, replace: bool) -> SourceFile | None:
-        """The file that ``source`` takes the place of, if there is one and it may."""
-        present = files.present_source(self._connection, table, name)
+    def _replaced(
+        self, nature: Nature, name: str, source: SourceFile, *, replace: bool, applicable: date | None = None
+    ) -> SourceFile | None:
+        """The file that ``source`` takes the place of, if there is one and it may. The same bytes shown on another
+        day (``applicable``) are another content.
+        """
+        present = files.present(self._connection, nature, name)
         if present is None:
             return None
-        thing = NAMED[table].format(name=name)
-        if present.sha256 == source.sha256:
+        before, thing = present.source, NAMED[nature].format(name=name)
+        if (before.sha256, present.applicable) == (source.sha256, applicable):
             raise DataRefused(fr.SAME_BYTES, thing=thing)
         if not replace:
-            raise DataRefused(fr.TAKEN, thing=thing, file=present.name)
-        if seal := seals.citing(self._connection, present.sha256):
-            raise DataRefused(fr.CITED_BY_SEAL, seal=seal.name, draft=seal.draft, file=present.name)
-        return present
+            raise DataRefused(fr.TAKEN, thing=thing, file=before.name)
+        if seal := seals.citing(self._connection, before.sha256):
+            raise DataRefused(fr.CITED_BY_SEAL, seal=seal.name, draft=seal.draft, file=before.name)
+        return before
+
+    def _require_base(self, decision: Decision, base: str) -> None:
+        known = drafts.info(self._connection, decision.draft)
+        seen = str(decision.facts[BASE_FROM]) if moves_base(decision) else base
+        if seen and seen != known.base:
+            raise DossierMoved(rebasing.MOVED_MEANWHILE, draft=known.name, told=seen, base=known.base)
+        if moves_base(decision):
+            releases.header(self._connection, str(decision.facts[BASE_TO]))
 
     def _checked(self, decision: Decision, position: int) -> tuple[dict[str, NodeState], dict[str, NodeState]]:
         """The nodes of ``decision`` as they are, and those it changes as they will be."""

@@ -85,24 +85,27 @@ def act_row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mappi
         letter=letter,
         dossier=owner.id if owner else "",
         folded=folded(f"{act.code} {act.label}"),
+        review=draft.fate_of(act.code).review if draft else "",
     )
 
 
 def followed(row: ActRow, draft: Draft, owners: Mapping[str, Dossier]) -> ActRow:
     """The row of an act after an edit of its dossier."""
     fate, letter = fate_words(row.code, draft, owners)
-    return replace(row, fate=fate, letter=letter, dossier=owners[row.code].id)
+    review = draft.fate_of(row.code).review
+    return replace(row, fate=fate, letter=letter, dossier=owners[row.code].id, review=review)
 
 
 def fate_words(code: ActCode, draft: Draft | None, owners: Mapping[str, Dossier]) -> tuple[str, str]:
     """What becomes of an act in words, and its letter on screen."""
     if draft is None:
         return "", ""
-    fate = draft.fate_of(code).fate
-    if fate is Fate.UNDECIDED:
+    act = draft.fate_of(code)
+    if act.fate is Fate.UNDECIDED:
         return fr.UNDECIDED, fr.NO_FATE_LETTER
     kind = owners[code].kind.value if code in owners else ""
-    return (fr.DELETED if fate is Fate.DELETED else kind), fr.PROPOSED_LETTER
+    letter = fr.REVIEW_LETTER if act.review else fr.PROPOSED_LETTER
+    return (fr.DELETED if act.fate is Fate.DELETED else kind), letter
 
 
 def cents_of(price: Price | None) -> int | None:

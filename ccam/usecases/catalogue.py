@@ -53,6 +53,7 @@ class Catalogue:
 
 def open_catalogue(store: "Store", *, version: str | None = None, draft: str | None = None) -> Catalogue:
     """The release asked for, else the draft's, else the latest; with the latest volumes there are."""
+    version = store.full_version(version) if version else None
     named = _draft_on(store, version, draft)
     release = store.release(named.base if named else version or latest_version(store))
     return Catalogue(release, latest_volumes(store), store.draft(named.name) if named else None)
@@ -67,11 +68,13 @@ def _draft_on(store: "Store", version: str | None, draft: str | None) -> DraftIn
 
 
 def latest_version(store: "Store") -> str:
-    """The version that applies from the latest date; raises :class:`UnknownThing` in an empty base."""
+    """The version that applies from the latest date, among those with prices if there are any; raises
+    :class:`UnknownThing` in an empty base.
+    """
     known = store.releases()
     if not known:
         raise UnknownThing(fr.NO_RELEASE)
-    return max(known, key=lambda item: (item.applicable, item.version)).version
+    return max(known, key=lambda item: (item.priced, item.applicable, item.version)).version
 
 
 def latest_volumes(store: "Store", name: str | None = None) -> VolumeSet | None:

@@ -40,6 +40,10 @@ def _old_act(first: OldAct, last: OldAct, before: Draft, after: Draft) -> Iterat
         yield fr.SHARES.format(act=act, before=_shares(first), after=_shares(last))
     if last.reason and last.reason != first.reason:
         yield fr.REASON.format(act=act, after=last.reason)
+    if last.review and last.review != first.review:
+        yield fr.TO_REVIEW.format(act=act, reason=last.review)
+    elif first.review and not last.review:
+        yield fr.REVIEWED.format(act=act, reason=first.review)
     earlier = {item.slot: item for item in first.left}
     later = {item.slot: item for item in last.left}
     for slot in sorted(later.keys() - earlier.keys()):

@@ -10,10 +10,12 @@ from ccam.french import numbers
 from ccam.french import store as stored
 from ccam.model.codec import decode_act, decode_old, encode_old
 from ccam.model.codes import ActCode, ProposedId
-from ccam.model.decisions import EDITS, Change, Decision, Entry, Kind
+from ccam.model.decisions import EDITS, Change, Decision, Entry, Kind, moves_base
 from ccam.model.draft import MEASURE_ACTS, Draft, OldAct, ShareOrigin, ShareSet, act_node, old_node
 from ccam.model.errors import DataRefused, DossierMoved, FileRefused, UnknownThing, UsageError
+from ccam.model.findings import Finding
 from ccam.model.money import SHARE_UNIT
+from ccam.model.rebase import concerned, inverse
 from ccam.model.records import DraftInfo
 from ccam.resources import code_letters
 from ccam.usecases.transition import Plan, plan
@@ -25,12 +27,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a table did, or would do. ``lifted`` are lines no longer left to a committee."""
+    """What a table did, or would do. ``lifted`` are lines no longer left to a committee; ``findings`` what was
+    noticed in the files, none of which refuses them.
+    """
 
     old: int
     new: int
     lifted: tuple[str, ...]
     entry: Entry | None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -64,20 +69,23 @@ def pick_draft(store: "Store", name: str | None) -> DraftInfo:
     return known[0]
 
 
-def read_tables(paths: Iterable[Path]) -> "list[tuple[str, TransitionTables]]":
-    """Transcodage and line tables by file name; :class:`FileRefused` at the first that cannot be read."""
+def read_tables(paths: Iterable[Path]) -> "tuple[list[tuple[str, TransitionTables]], tuple[Finding, ...]]":
+    """Transcodage and line tables, SSSOM and ConceptMaps by file name, and what was noticed in them;
+    :class:`FileRefused` at the first that cannot be read.
+    """
     from ccam.formats.transcodage import TransitionTables
     from ccam.usecases.load import refuse_errors
     from importers.registry import read
 
-    tables = []
+    tables, findings = [], list[Finding]()
     for path in paths:
         reading = read(path)
         refuse_errors(reading)
         if not isinstance(reading.content, TransitionTables):
             raise DataRefused(fr.NOT_A_TABLE, name=path.name, format=reading.format)
         tables.append((path.name, reading.content))
-    return tables
+        findings += reading.findings
+    return tables, tuple(findings)
 
 
 def apply_tables(
@@ -85,7 +93,7 @@ def apply_tables(
 ) -> Applied:
     """Apply tables as one decision; :class:`FileRefused` lists every row that cannot be applied."""
     name = ", ".join(path.name for path in paths)
-    tables = read_tables(paths)
+    tables, findings = read_tables(paths)
     current = store.draft(draft.name)
     made = plan(current, store.release(draft.base), code_letters(), tables)
     if made.findings:
@@ -98,9 +106,9 @@ def apply_tables(
     if not dry_run:
         decision = Decision(Kind.APPLY, draft.name, changes, {"table": name}, _reads(current, made))
         with store.write(actor, reason or fr.DEFAULT_REASON_TABLE.format(name=name)) as writer:
-            entry = writer.decide(decision)
+            entry = writer.decide(decision, base=current.base)
     touched = [change.node.startswith("ancien/") for change in changes]
-    return Applied(sum(touched), len(touched) - sum(touched), tuple(made.lifted), entry)
+    return Applied(sum(touched), len(touched) - sum(touched), tuple(made.lifted), entry, findings)
 
 
 def _reads(draft: Draft, made: Plan) -> tuple[tuple[str, int], ...]:
@@ -118,14 +126,15 @@ def distribute(
     act = draft.old.get(code)
     if act is None:
         raise UnknownThing(fr.NOT_IN_DRAFT, act=code)
-    after = replace(act, share_sets={**act.share_sets, MEASURE_ACTS: _checked(act, parts, origin, source)})
+    shares = {**act.share_sets, MEASURE_ACTS: _checked(act, parts, origin, source)}
+    after = replace(act, share_sets=shares, review="")
     if after == act:
         raise DataRefused(fr.SAME_SHARES, act=code)
     node = old_node(code)
     change = Change(node, draft.versions.get(node, 0), encode_old(act), encode_old(after))
     decision = Decision(Kind.DISTRIBUTE, draft.name, (change,), {"acte": code})
     with store.write(actor, reason or fr.DEFAULT_REASON_SHARES) as writer:
-        return writer.decide(decision)
+        return writer.decide(decision, base=draft.base)
 
 
 def _checked(act: OldAct, parts: Sequence[int], origin: ShareOrigin, source: str) -> ShareSet:
@@ -204,12 +213,25 @@ def _inverse(store: "Store", draft: Draft, target: Entry, kind: Kind, actor: str
     changes = []
     for change in target.decision.changes:
         if _state(draft, change.node) != _decoded(change.node, change.after):
-            raise _built_upon(store, draft, target, change)
+            raise _built_upon(store, draft, target, change.node)
         changes.append(change.inverse(draft.versions.get(change.node, 0)))
-    decision = Decision(kind, draft.name, tuple(changes), {"decision": target.position})
+    facts: dict[str, object] = {"decision": target.position}
+    if moves_base(target.decision):
+        _require_alone(store, draft, target)
+        facts |= inverse(target.decision.facts)
+    decision = Decision(kind, draft.name, tuple(changes), facts)
     reasons = {Kind.UNDO: fr.DEFAULT_REASON_UNDO, Kind.REDO: fr.DEFAULT_REASON_REDO}
     with store.write(actor, reasons[kind].format(position=target.position)) as writer:
-        return writer.decide(decision)
+        return writer.decide(decision, base=draft.base)
+
+
+def _require_alone(store: "Store", draft: Draft, target: Entry) -> None:
+    """A move to another release is not taken back once an act that it concerns was decided on that release."""
+    nodes = concerned(target.decision.facts)
+    for entry in store.entries(draft.name, after=target.position):
+        for change in entry.decision.changes:
+            if change.node in nodes:
+                raise _built_upon(store, draft, target, change.node)
 
 
 def _state(draft: Draft, node: str) -> object:
@@ -223,11 +245,11 @@ def _decoded(node: str, state: dict[str, object] | None) -> object:
     return decode_old(state) if node.startswith("ancien/") else decode_act(state)
 
 
-def _built_upon(store: "Store", draft: Draft, target: Entry, change: Change) -> DossierMoved:
+def _built_upon(store: "Store", draft: Draft, target: Entry, node: str) -> DossierMoved:
     later = [
         entry
         for entry in store.entries(draft.name, after=target.position)
-        if any(other.node == change.node for other in entry.decision.changes)
+        if any(other.node == node for other in entry.decision.changes)
     ]
     last = later[-1] if later else target
-    return DossierMoved(fr.BUILT_UPON, position=target.position, node=change.node, who=last.actor, later=last.position)
+    return DossierMoved(fr.BUILT_UPON, position=target.position, node=node, who=last.actor, later=last.position)

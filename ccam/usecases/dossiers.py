@@ -51,7 +51,7 @@ def _owner(study: "Study", violation: Violation) -> str:
 def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> DossierRow:
     """A dossier in a list, with its money."""
     figures = study.dossier_figures.get(dossier.id)
-    undecided = dossier.kind is ChangeKind.UNDECIDED
+    reviews = sum(bool(study.draft.fate_of(code).review) for code in dossier.old)
     label = _label(study, dossier)
     return DossierRow(
         id=dossier.id,
@@ -59,13 +59,20 @@ def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> Dossier
         old_count=len(dossier.old),
         new_count=len(dossier.new),
         kind=dossier.kind.value,
-        letter=words.NO_FATE_LETTER if undecided else words.PROPOSED_LETTER,
+        letter=_letter(dossier, reviews),
         base=figures.base if figures else 0,
         impact=interval(figures),
         errors=errors,
         warnings=warnings,
         folded=folded(" ".join((label, *dossier.old, *dossier.new, *_allotted(study, dossier)))),
+        reviews=reviews,
     )
+
+
+def _letter(dossier: Dossier, reviews: int) -> str:
+    if dossier.kind is ChangeKind.UNDECIDED:
+        return words.NO_FATE_LETTER
+    return words.REVIEW_LETTER if reviews else words.PROPOSED_LETTER
 
 
 def _allotted(study: "Study", dossier: Dossier) -> list[str]:
@@ -125,6 +132,7 @@ def _old(study: "Study", act: OldAct) -> OldActView:
         alternatives=_alternatives(act, quantity or 0),
         left=tuple(_left(act.code, item) for item in act.left),
         share_key=shares.origin.value if shares else "",
+        review=act.review,
     )
 
 

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from ccam.store.store import Store
     from valuation.parameters import Parameters
 
+FORMAT = "parametres"
+"""Format of the documents that hold parameters; the others are sheets that people filled."""
 HISTORIC = "historique"
 """Name of the evaluation of charges that the series in force come from."""
 
@@ -31,7 +33,8 @@ def documents(store: "Store") -> "list[ParameterFile]":
     """The parameter documents of the base, in the order of their import."""
     from ccam.formats.parameters import parse
 
-    known = sorted(store.documents(), key=lambda document: document.position)
+    files = [document for document in store.documents() if document.source.format == FORMAT]
+    known = sorted(files, key=lambda document: document.position)
     return [parse(document.text, name=document.source.name) for document in known]
 
 

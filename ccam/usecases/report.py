@@ -88,12 +88,12 @@ def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
     made = find_seal(store, info.name, name)
     if made is not None:
         return _sealed(store, made)
-    if name != info.base:
-        raise _unknown(store, info, name)
     study = last.study
-    empty = Study(study.release, Draft(info.name, info.base), study.volumes, study.parameters, study.settings)
+    if name != study.draft.base:
+        raise _unknown(store, info, name, study.draft.base)
+    empty = Study(study.release, Draft(info.name, name), study.volumes, study.parameters, study.settings)
     at = study.release.applicable.isoformat()
-    label = fr.BASE_POINT.format(version=info.base)
+    label = fr.BASE_POINT.format(version=name)
     return End(Point(label, PointKind.RELEASE, None, at, None), empty)
 
 
@@ -105,7 +105,7 @@ def _end(store: "Store", info: DraftInfo, name: str | None) -> End:
         return End(Point(fr.CURRENT, PointKind.DRAFT, store.head()[0], store.clock(), None), study)
     made = find_seal(store, info.name, name)
     if made is None:
-        raise _unknown(store, info, name)
+        raise _unknown(store, info, name, info.base)
     return _sealed(store, made)
 
 
@@ -115,10 +115,10 @@ def _sealed(store: "Store", made: Seal) -> End:
     return End(Point(made.name, PointKind.SEAL, made.position, made.at, made.hash), sealed_study(store, made))
 
 
-def _unknown(store: "Store", info: DraftInfo, name: str) -> DataRefused:
+def _unknown(store: "Store", info: DraftInfo, name: str, base: str) -> DataRefused:
     versions = [release.version for release in store.releases()]
     if name in versions:
-        return DataRefused(errors.OTHER_BASE, base=info.base, version=name)
+        return DataRefused(errors.OTHER_BASE, base=base, version=name)
     seals = ", ".join(made.name for made in store.seals(info.name)) or "–"
     return UnknownThing(errors.UNKNOWN, name=name, seals=seals, versions=", ".join(versions))
 

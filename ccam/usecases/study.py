@@ -44,6 +44,7 @@ DOSSIERS: Language[DossierRow] = Language(
         "anciens": (lambda row: row.old_count, 0),
         "nouveaux": (lambda row: row.new_count, 0),
         "erreurs": (lambda row: row.errors, 0),
+        "revoir": (lambda row: row.reviews, 0),
     },
 )
 """The filter of lists of dossiers: ``nature:regroupement ecart>10000 -iris``."""
@@ -226,8 +227,8 @@ def open_study(
     """The draft named (or the only one), at journal entry ``at``, under the parameters of the base."""
     from valuation.settings import Settings
 
-    info = pick_draft(store, draft)
-    release = store.release(info.base)
+    current = store.draft(pick_draft(store, draft).name, at)
+    release = store.release(current.base)
     parameters = load_parameters(store)
     origins = parameters.cp_origins()
     chosen = charges or default_charges(store, parameters)
@@ -235,7 +236,7 @@ def open_study(
         raise UsageError(fr.UNKNOWN_CHARGES, name=chosen, known=", ".join(f"« {name} »" for name in origins))
     settings = Settings(on=on or release.applicable, cp_origin=chosen)
     observed = latest_volumes(store, volumes) or NO_VOLUMES
-    return Study(release, store.draft(info.name, at), observed, parameters, settings)
+    return Study(release, current, observed, parameters, settings)
 
 
 def require_volumes(study: Study) -> Study:
@@ -247,11 +248,11 @@ def require_volumes(study: Study) -> Study:
 
 def check_draft(store: "Store", draft: str | None) -> Checked:
     """All invariants of a draft, errors first."""
-    info = pick_draft(store, draft)
-    release, current = store.release(info.base), store.draft(info.name)
+    current = store.draft(pick_draft(store, draft).name)
+    release = store.release(current.base)
     found = dossiers(current, release)
     order = {Level.ERROR: 0, Level.COUNTED: 1, Level.WARNING: 2}
     violations = sorted(check(current, release, found), key=lambda item: (order[item.level], item.id, item.acts))
     counts = {level: sum(item.level is level for item in violations) for level in Level}
     shown = tuple(views.violation_view(item) for item in violations)
-    return Checked(info.name, len(found), shown, counts[Level.ERROR], counts[Level.COUNTED], counts[Level.WARNING])
+    return Checked(current.name, len(found), shown, counts[Level.ERROR], counts[Level.COUNTED], counts[Level.WARNING])

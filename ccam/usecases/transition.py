@@ -45,9 +45,12 @@ KEEPS_ITS_CODE = frozenset({Verb.KEEP, Verb.RELABEL})
 
 @dataclass(slots=True)
 class Plan:
-    """What a table would change: nodes before and after, the acts touched, and what it cannot do."""
+    """What a table would change: nodes before and after, the acts touched, and what it cannot do. ``gone`` are
+    decided acts that the release no longer has, and that leave the draft.
+    """
 
     old: dict[ActCode, OldAct] = field(default_factory=dict)
+    gone: list[ActCode] = field(default_factory=list)
     proposed: dict[ProposedId, ProposedAct] = field(default_factory=dict)
     lifted: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -58,13 +61,15 @@ class Plan:
         for code, act in sorted(self.old.items()):
             known = draft.old.get(code)
             _add(made, draft, old_node(code), encode_old(known) if known else None, encode_old(act))
+        for code in sorted(self.gone):
+            _add(made, draft, old_node(code), encode_old(draft.old[code]), None)
         for proposed, new in sorted(self.proposed.items()):
             before = draft.proposed.get(proposed)
             _add(made, draft, act_node(proposed), encode_act(before) if before else None, encode_act(new))
         return tuple(made)
 
 
-def _add(made: list[Change], draft: Draft, node: str, before: Json | None, after: Json) -> None:
+def _add(made: list[Change], draft: Draft, node: str, before: Json | None, after: Json | None) -> None:
     if before != after:
         made.append(Change(node, draft.versions.get(node, 0), before, after))
 
@@ -84,6 +89,8 @@ class _Planner:
         self.made = Plan()
         self.by_code = {act.code: act.id for act in draft.proposed.values() if act.code}
         self.label_rows: dict[ProposedId, tuple[int, str]] = {}
+        self.code_rows: dict[ProposedId, tuple[int, ActCode]] = {}
+        self.bare: set[ProposedId] = set()
         self.taken = set(draft.proposed)
         self.completed: set[tuple[ProposedId, Slot]] = set()
 
@@ -124,10 +131,13 @@ class _Planner:
 
     def _old_act(self, code: ActCode, rows: list[TransitionRow]) -> None:
         first = rows[0]
-        if code in self.made.old:
+        if code in self.made.old or code in self.made.gone:
             self.refuse(fr.ACT_TWICE, first.row, "ancien code", code)
             return
         current = self.release.by_code.get(code)
+        if current is None and code in self.draft.old and all(row.verb is None for row in rows):
+            self.made.gone.append(code)
+            return
         if current is None:
             self.refuse(fr.UNKNOWN_OLD_ACT, first.row, "ancien code", code, version=self.release.version)
             return
@@ -156,35 +166,46 @@ class _Planner:
     def _target(self, row: TransitionRow, current: Act) -> ProposedId:
         """The proposed act a row leads to, made or completed on the way."""
         text = row.target or (current.code if row.verb in KEEPS_ITS_CODE else "")
-        proposed, code = self._resolve(text, current.chapter, row.row)
+        proposed, code = self._resolve(text, current.chapter, row)
         known = self.known(proposed)
-        label = row.label or (known.label if known else "") or (current.label if row.verb is Verb.KEEP else "")
+        # An act that is kept follows the label of the release, even where the draft has moved to a newer one.
+        given = row.label or (current.label if row.verb is Verb.KEEP else "")
+        label = given or (known.label if known else "")
         heading = row.heading or (known.heading if known else "") or current.heading
-        lines = known.lines if known else ()
-        if not lines and row.verb in CARRIES_ITS_LINES:
+        lines = () if proposed in self.bare or known is None else known.lines
+        if not lines and proposed not in self.bare and row.verb in CARRIES_ITS_LINES:
             lines = _carried(current)
-        made = replace(known, label=label, heading=heading, lines=lines) if known else None
-        self.made.proposed[proposed] = made or ProposedAct(proposed, label, code, heading, lines)
+        base = known or ProposedAct(proposed, label)
+        self.made.proposed[proposed] = replace(
+            base, label=label, code=code or base.code, heading=heading, lines=lines, notes=row.notes or base.notes
+        )
         return proposed
 
     def _create(self, row: TransitionRow) -> None:
-        proposed, code = self._resolve(row.target, row.heading[:2] or UNPLACED, row.row)
-        known = self.known(proposed)
-        base = known or ProposedAct(proposed, row.label, code)
+        proposed, code = self._resolve(row.target, row.heading[:2] or UNPLACED, row)
+        base = self.known(proposed) or ProposedAct(proposed, row.label)
         self.made.proposed[proposed] = replace(
-            base, label=row.label or base.label, heading=row.heading or base.heading, justification=row.reason
-        )
+            base, label=row.label or base.label, code=code or base.code, heading=row.heading or base.heading,
+            lines=() if proposed in self.bare else base.lines, justification=row.reason, notes=row.notes or base.notes,
+        )  # fmt: skip
 
-    def _resolve(self, text: str, chapter: str, row: int) -> tuple[ProposedId, ActCode | None]:
-        if not is_act_code(text):
-            return ProposedId(text), None
-        code = ActCode(text)
-        fault = None if code in self.release.by_code else self.letters.fault(code)
+    def _resolve(self, text: str, chapter: str, row: TransitionRow) -> tuple[ProposedId, ActCode | None]:
+        """The proposed act a row names by its number or by its code, and the code it says to be allotted."""
+        named = is_act_code(text)
+        code = ActCode(text) if named else row.code
+        fault = None if code is None or code in self.release.by_code else self.letters.fault(code)
         if fault:
-            self.refuse(fr.BAD_NEW_CODE, row, "nouvel acte", code, why=fault)
-        if code not in self.by_code:
-            self.by_code[code] = self._next_id(chapter)
-        return self.by_code[code], code
+            self.refuse(fr.BAD_NEW_CODE, row.row, "nouvel acte" if named else "code attribué", code, why=fault)
+        if code is not None and code not in self.by_code:
+            self.by_code[code] = self._next_id(chapter) if named else ProposedId(text)
+        proposed = self.by_code[ActCode(text)] if named else ProposedId(text)
+        if code is not None:
+            first, other = self.code_rows.setdefault(proposed, (row.row, code))
+            if other != code:
+                self.refuse(fr.CODE_TWICE, row.row, "code attribué", code, act=text, other=other, first=first)
+        if row.own_lines:
+            self.bare.add(proposed)
+        return proposed, code
 
     def _next_id(self, chapter: str) -> ProposedId:
         """The next free number of the chapter, above every number ever used there in this draft."""
@@ -225,8 +246,9 @@ class _Planner:
         self.completed.add((proposed, slot))
         line = _completed(act.line(slot) or ProposedLine(slot), row)
         others = [other for other in act.lines if other.slot != slot]
-        lines = tuple(sorted((*others, line), key=lambda item: item.slot))
-        self.made.proposed[proposed] = replace(act, lines=lines)
+        # Lines of the table and no other come in its order.
+        lines = [*others, line] if proposed in self.bare else sorted([*others, line], key=lambda item: item.slot)
+        self.made.proposed[proposed] = replace(act, lines=tuple(lines))
 
     def _left(self, row: LeftRow) -> None:
         current = self.release.by_code.get(row.old)
@@ -240,12 +262,15 @@ class _Planner:
         act = self.made.old.get(row.old) or self.draft.fate_of(row.old)
         others = [item for item in act.left if item.slot != slot]
         made = LeftLine(slot, row.committee, row.reason)
-        self.made.old[row.old] = replace(act, left=tuple(sorted((*others, made), key=lambda item: item.slot)))
+        left = tuple(sorted((*others, made), key=lambda item: item.slot))
+        self.made.old[row.old] = replace(act, left=left, review="")
 
     def _lift(self, fresh: Iterable[LeftRow]) -> None:
         """A line left to a committee is no longer left once every alternative carries it."""
         kept = {(row.old, Slot(row.activity, row.phase)) for row in fresh}
         for code, before in {**self.draft.old, **self.made.old}.items():
+            if code in self.made.gone:
+                continue
             waiting = tuple(
                 item for item in before.left if (code, item.slot) in kept or not self._carried(before, item.slot)
             )
@@ -315,4 +340,5 @@ def _completed(line: ProposedLine, row: LineRow) -> ProposedLine:
         conditional_refund=row.conditional_refund or line.conditional_refund,
         modifiers=row.modifiers or line.modifiers,
         gestures=row.gestures or line.gestures,
+        executants=row.executants or line.executants,
     )

@@ -9,7 +9,8 @@ from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 @dataclass(frozen=True, slots=True)
 class ActRow:
     """One act of the release, as a row of the grid. ``quantity`` counts performances (activity 1, first
-    phase); ``base`` is the base of all its lines; both None where no volumes are loaded for it.
+    phase); ``base`` is the base of all its lines; both None where no volumes are loaded for it. ``review`` says why
+    the act must be looked at again, ``""`` where it need not.
     """
 
     code: ActCode
@@ -25,6 +26,7 @@ class ActRow:
     letter: str
     dossier: str
     folded: str
+    review: str = ""
 
     @property
     def chapter(self) -> str:
@@ -91,8 +93,8 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class DossierRow:
-    """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed); ``folded`` is what words
-    are looked for in: its label, and the codes of all its acts.
+    """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed, ? to review); ``folded`` is
+    what words are looked for in: its label, and the codes of all its acts. ``reviews`` counts its acts to review.
     """
 
     id: str
@@ -106,6 +108,7 @@ class DossierRow:
     errors: int
     warnings: int
     folded: str = ""
+    reviews: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,7 @@ class OldActView:
     alternatives: tuple[AlternativeView, ...]
     left: tuple[str, ...]
     share_key: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ccam.french import curate as fr
+from ccam.french import rebase as rebasing
 from ccam.french import study as words
 from ccam.french import workbench as labels
 from ccam.model.codes import ActCode, LineKey
-from ccam.model.decisions import Entry, apply_changes
+from ccam.model.decisions import Entry, follow, moves_base
 from ccam.usecases import curate
-from ccam.usecases.browse import ACTS, act_detail, act_rows, followed, heading_rows
+from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, followed, heading_rows
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import interval
 from ccam.usecases.impact import AXES, impact_view
@@ -44,12 +45,16 @@ class Workbench:
         self.actor = actor
         self.study = open_study(store, draft=draft, charges=charges)
         self.draft_name = self.study.draft.name
-        self.base_name = labels.BASE.format(version=self.study.release.version)
         self.scenario = labels.SCENARIO.format(scenario=words.LOCAL_SCENARIO, charges=self.study.settings.cp_origin)
         volumes = self.study.volumes
         self.volumes_label = words.VOLUMES_OF.format(name=volumes.name) if volumes.rows else ""
 
     # reading ----------------------------------------------------------------------------------
+
+    @property
+    def base_name(self) -> str:
+        """The release on which the draft stands."""
+        return labels.BASE.format(version=self.study.release.version)
 
     @cached_property
     def _headings(self) -> tuple[HeadingRow, ...]:
@@ -71,7 +76,8 @@ class Workbench:
         return ACTS.select(self.acts(), text)
 
     def act(self, code: ActCode) -> ActDetail:
-        """One act, whole."""
+        """One act, whole; :class:`UnknownThing` for one that the release no longer has."""
+        find_act(self.study.release, code)
         row = next(row for row in self.acts() if row.code == code)
         return act_detail(self.study.release, row, self.study.by_line)
 
@@ -139,25 +145,37 @@ class Workbench:
         fresh = replace(draft, old=dict(draft.old), proposed=dict(draft.proposed), versions=dict(draft.versions))
         nodes: set[str] = set()
         for missed in self._store.entries(self.draft_name, after=draft.position):
-            apply_changes(fresh, missed.decision.changes, missed.position)
+            follow(fresh, missed)
             nodes |= {change.node.partition("/")[2] for change in missed.decision.changes}
+        if fresh.base != draft.base:
+            self._reopen()
+            return
         before, self.study = self.study, self.study.at(fresh, nodes)
         self._renew_rows(before)
 
+    def _reopen(self) -> None:
+        """Begin again on the release to which the draft has moved."""
+        self.study = open_study(self._store, draft=self.draft_name, charges=self.study.settings.cp_origin)
+        self._rows = None
+        self.__dict__.pop("_headings", None)
+
     def _renew_rows(self, before: Study) -> None:
-        """Rows of acts whose dossier is no longer what it was; the others are kept as they are."""
-        owners = self.study.owner
-        self._rows = tuple(
-            row if before.owner.get(row.code) == owners[row.code] else followed(row, self.study.draft, owners)
-            for row in self.acts()
-        )
+        """Rows of acts whose dossier or review is no longer what it was; the others are kept as they are."""
+        owners, draft = self.study.owner, self.study.draft
+
+        def same(row: ActRow) -> bool:
+            return before.owner.get(row.code) == owners[row.code] and row.review == draft.fate_of(row.code).review
+
+        self._rows = tuple(row if same(row) else followed(row, draft, owners) for row in self.acts())
 
     def _what(self, entry: Entry) -> str:
+        if moves_base(entry.decision):
+            return rebasing.REASON_MOVED.format(version=self.study.release.version)
         only = len(entry.decision.changes) == 1 and entry.decision.changes[0].node.startswith("ancien/")
         return curate.shares_sentence(self.study.draft, entry) if only else entry.reason
 
     def _outcome(self, sentence: str, undo: str, entry: Entry) -> Outcome:
-        node = entry.decision.changes[0].node.partition("/")[2]
-        owner = self.study.owner.get(node)
+        nodes = [change.node.partition("/")[2] for change in entry.decision.changes]
+        owner = next((self.study.owner[node] for node in nodes if node in self.study.owner), None)
         view = self.study.dossier_view(owner.id) if owner else None
         return Outcome(sentence, undo, view, self.nation())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccam.formats.cells import NOISE, day_and_month, read_number, unescaped
+from ccam.formats.cells import NOISE, day_and_month, escaped, read_number, unescaped
 from ccam.model.money import decimal_string
 
 AMOUNTS = st.integers(min_value=0, max_value=10**10)
@@ -73,3 +73,9 @@ def test_only_the_escape_is_taken_off(text: str) -> None:
         assert unescaped(f"'{mark}{text}") == mark + text
     if not text.startswith("'"):
         assert unescaped(text) == text
+
+
+@given(st.text("'=+-@a", max_size=6))
+def test_every_text_comes_back_from_its_escape(text: str) -> None:
+    assert unescaped(escaped(text)) == text
+    assert escaped(text)[:1] not in ("=", "+", "-", "@")

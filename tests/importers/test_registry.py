@@ -8,7 +8,9 @@ import pytest
 
 from ccam.formats.parameters import ParameterFile
 from ccam.formats.transcodage import TransitionTables
+from ccam.french import findings as fr
 from ccam.model.errors import FileRefused, UsageError
+from importers.findings import EACH, Findings
 from importers.registry import FORMATS, read
 from tests.importers.files import SaveText, refusal
 
@@ -31,7 +33,10 @@ verifie_le = 2026-11-21
 
 
 def test_the_formats_are_those_of_the_command_line() -> None:
-    assert set(FORMATS) == {"classeur", "volumes", "transcodage", "parametres"}
+    assert set(FORMATS) == {
+        "atih", "classeur", "conceptmap", "dbf", "feuille", "fhir", "hopital", "nx", "parametres", "rdf", "sssom",
+        "transcodage", "volumes",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["table.csv", "table.txt", "table.xlsx", "table"])
@@ -57,7 +62,7 @@ def test_a_file_of_no_known_format_is_refused(save: SaveText) -> None:
 
 def test_a_format_that_does_not_exist_is_a_wrong_question(save: SaveText) -> None:
     with pytest.raises(UsageError) as caught:
-        read(save(TABLE), format="dbf")
+        read(save(TABLE), format="pdf")
     assert "classeur" in caught.value.hint
 
 
@@ -83,3 +88,13 @@ def test_a_refusal_says_what_to_do(save: SaveText) -> None:
         read(save("Prénom;Nom\nA;B\n"))
     assert caught.value.hint
     assert caught.value.where
+
+
+def test_a_file_wrong_everywhere_is_told_in_bounded_words() -> None:
+    findings = Findings("essai.csv")
+    for row in range(1, EACH + 51):
+        findings.error(fr.BAD_PRICE, row, "Tarif", "x")
+    told = findings.all()
+    assert len(told) == EACH + 1
+    assert {found.code for found in told} == {"prix-illisible"}
+    assert told[-1].value == "50"

@@ -9,13 +9,14 @@ import pytest
 import xlsxwriter
 
 from ccam.model.errors import FileRefused
-from importers import sheets
-from importers.sheets import open_file
+from importers import opened, sheets
+from importers.containers import contents
+from importers.registry import read
 from tests.importers.files import SaveSheets, SaveText
 
 
 def rows_of(path: Path) -> list[list[str]]:
-    return open_file(path).sheets[0].rows
+    return contents(path)[0].sheets[0].rows
 
 
 def refusal(path: Path) -> str:
@@ -56,7 +57,7 @@ def test_rows_and_columns_keep_their_places_under_empty_ones(save_sheets: SaveSh
 
 def test_the_hash_is_that_of_the_bytes(save: SaveText) -> None:
     path = save("a,b\n")
-    assert open_file(path).sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert contents(path)[0].sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_each_unusable_file_has_its_own_refusal(save: SaveText, tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_each_unusable_file_has_its_own_refusal(save: SaveText, tmp_path: Path) 
 
 
 def test_a_file_over_the_limit_is_refused_unread(save: SaveText, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MAX_BYTES", 4)
+    monkeypatch.setattr(opened, "MAX_BYTES", 4)
     assert refusal(save("12345")) == "fichier-trop-gros"
 
 
@@ -97,7 +98,9 @@ def test_a_damaged_or_foreign_archive_is_refused(save_sheets: SaveSheets, tmp_pa
     foreign = tmp_path / "lettre.xlsx"
     with zipfile.ZipFile(foreign, "w") as package:
         package.writestr("word/document.xml", "<document/>")
-    assert refusal(foreign) == "fichier-inconnu"
+    with pytest.raises(FileRefused) as caught:
+        read(foreign)
+    assert caught.value.code == "fichier-inconnu"
     old = tmp_path / "ancien.xls"
     old.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
     assert refusal(old) == "fichier-abime"

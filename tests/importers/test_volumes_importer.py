@@ -88,6 +88,38 @@ def test_columns_of_2015_are_known_and_give_the_year(save_sheets: SaveSheets) ->
     assert (made.year, made.base) == (2015, 1485036)
 
 
+def test_fractions_of_2015_become_whole_acts_and_their_sums_are_told(save_sheets: SaveSheets) -> None:
+    rows = [changed(APPENDIX, I=84.5), changed(ANAESTHESIA, I=79.618), changed(APPENDIX, A="HHFA011", B="HHFA01110")]
+    total = changed([""] * 13, I=248.118, J=35979.92, K=34280.2)
+    sheets: dict[str, Rows] = {"À lire": [["Périmètre des données :", "2015"]], "DATA": [HEADER_2015, *rows, total]}
+    path = save_sheets(sheets)
+    content = read(path).content
+    assert isinstance(content, VolumeSet)
+    assert [row.quantity for row in content.rows] == [85, 80, 84]
+    assert content.base == 1485036 * 2 + 627920
+    found = one(path, "quantite-extrapolee")
+    assert (found.severity, found.row, found.value) == (Severity.WARNING, 2, "2")
+    for figure in ("2 lignes", "maximal : 0,5 acte", "exact 248,118", "arrondies 249"):
+        assert figure in found.message
+    assert "ligne-de-total" in codes_of(path)
+
+
+def test_one_total_row_is_checked_against_the_exact_sum(save_sheets: SaveSheets) -> None:
+    rows = [changed(APPENDIX, A=f"HHFA00{n}", B=f"HHFA00{n}10", I=0.5) for n in range(1, 9)]
+    total = changed([""] * 13, I=4)
+    prose: Rows = [["Périmètre des données :", "2015"]]
+    path = save_sheets({"À lire": prose, "DATA": [HEADER_2015, *rows, total]})
+    assert "total-different" not in codes_of(path)
+    total[8] = 8
+    assert one(save_sheets({"À lire": prose, "DATA": [HEADER_2015, *rows, total]}), "total-different").value == "8"
+
+
+@pytest.mark.parametrize("column", ["I", "J", "G"])
+def test_a_number_beyond_reason_is_refused(save_sheets: SaveSheets, column: str) -> None:
+    path = save_sheets({"À lire": READ_ME, "DATA": [HEADER, changed(APPENDIX, **{column: "1e300"})]})
+    assert read(path).content is None
+
+
 def test_categories_of_the_old_files_are_put_in_order_and_told(save_sheets: SaveSheets) -> None:
     old: Rows = [["Actes techniques en 2017"], *READ_ME[2:]]
     rows = [

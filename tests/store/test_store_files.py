@@ -13,7 +13,7 @@ from ccam.model.contents import text_content, volumes_content
 from ccam.model.decisions import Kind
 from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.findings import Finding, Severity
-from ccam.model.records import Document, VolumeInfo
+from ccam.model.records import Document, KnownFile, Nature, VolumeInfo
 from ccam.model.volumes import VolumeRow, VolumeSet
 from ccam.store.store import Store
 
@@ -57,7 +57,7 @@ def test_a_volume_set_comes_back_equal(base: Store) -> None:
     assert base.volume_sets() == [
         VolumeInfo("2023", 2023, ACTIVITY.scope, 2, 89_997, 4_139_999_700, 3_999_999_790, SOURCE, 1)
     ]
-    assert base.known_file("d" * 64) == "volumes-cnam"
+    assert base.known_file("d" * 64) == KnownFile(Nature.VOLUMES, "2023", SOURCE, 1, 2)
     assert base.findings("d" * 64) == seen
     assert entry.decision.kind is Kind.IMPORT
     assert entry.decision.facts == {
@@ -110,7 +110,7 @@ def test_a_document_is_kept_as_its_text(base: Store) -> None:
     with base.write("secretariat", "charges") as writer:
         entry = writer.add_document(CHARGES)
     assert base.documents() == [replace(CHARGES, position=entry.position)]
-    assert base.known_file("f" * 64) == "parametres"
+    assert base.known_file("f" * 64) == KnownFile(Nature.DOCUMENT, "Charges 2025", CHARGES.source)
     assert entry.decision.kind is Kind.PARAMETERS
     assert entry.decision.facts == {
         "nature": "charges",

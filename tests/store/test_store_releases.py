@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ccam.french import store as fr
 from ccam.model.acts import (
     Act,
+    Detail,
     Heading,
     Line,
     ModifierDefinition,
@@ -28,11 +29,12 @@ from ccam.model.contents import release_content
 from ccam.model.decisions import Kind
 from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.findings import Finding, Severity
-from ccam.model.records import ReleaseInfo
+from ccam.model.records import KnownFile, Nature, ReleaseInfo
 from ccam.store import bulk
 from ccam.store.store import Store
 from importers.registry import read
 
+SOURCE = SourceFile("CCAM_V81.xls", "a" * 64, "classeur-xls")
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 whole = st.integers(min_value=0, max_value=2**40)
 digits = st.integers(0, 3)
@@ -66,6 +68,7 @@ acts = st.builds(
 definitions = st.builds(
     ModifierDefinition, words, digits, words, st.sampled_from(ValueUnit), whole, whole, words, whole
 )
+details = st.builds(Detail, words, words, st.none() | digits, st.none() | digits, words, words)
 releases = st.builds(
     Release,
     version=st.just("?"),
@@ -75,6 +78,7 @@ releases = st.builds(
     headings=st.lists(st.builds(Heading, words, words, notes, whole), max_size=4).map(tuple),
     acts=st.lists(acts, max_size=4).map(tuple),
     modifiers=st.lists(definitions, max_size=3).map(tuple),
+    details=st.lists(details, max_size=4).map(tuple),
 )
 numbers = count()
 
@@ -102,7 +106,7 @@ def test_any_release_comes_back_equal(base: Store, made: Release) -> None:
 
 
 def test_order_survives_several_chunks(base: Store, release: Release, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "CHUNK", 2)
+    monkeypatch.setattr(bulk, "TOGETHER", 2)
     many = replace(release, acts=release.acts * 5)
     with base.write("secretariat", "import") as writer:
         writer.add_release(many, ())
@@ -131,6 +135,55 @@ def test_an_unknown_version_names_those_there_are(base: Store, release: Release)
     assert some.value.hint == "Dans la base : 81."
 
 
+def test_a_version_answers_to_its_number_when_only_one_file_has_it(base: Store, release: Release) -> None:
+    nx, dbf = (replace(release, version=f"78.10-{kind}", source=SourceFile(kind, kind, kind)) for kind in ("nx", "dbf"))
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(nx, ())
+        writer.create_draft("essai", "78.10")
+    assert base.release("78.10") == nx
+    assert base.full_version("78.10") == "78.10-nx"
+    assert base.draft("essai").base == base.drafts()[0].base == "78.10-nx"
+    assert base.entries()[-1].decision.facts["base"] == "78.10-nx"
+    with pytest.raises(UnknownThing):
+        base.release("78")
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(dbf, ())
+    with pytest.raises(UnknownThing) as several:
+        base.release("78.10")
+    assert several.value.code == fr.RELEASE_AMBIGUOUS.code
+    assert several.value.hint == "Donnez le nom entier : 78.10-dbf, 78.10-nx."
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(replace(release, version="78.10"), ())
+    assert base.full_version("78.10") == "78.10"
+    assert base.verify() == []
+
+
+def test_no_draft_stands_on_a_release_without_any_price(base: Store, release: Release) -> None:
+    bare = replace(release, version="2021-atih", acts=release.acts[1:], source=SourceFile("atih", "c" * 64, "atih"))
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(release, ())
+        writer.add_release(bare, ())
+    with pytest.raises(DataRefused) as refused, base.write("secretariat", "essai") as writer:
+        writer.create_draft("essai", "2021")
+    assert refused.value.code == fr.DRAFT_UNPRICED.code
+    assert "2021-atih" in refused.value.message
+    assert "81" in refused.value.hint
+    assert {known.version: known.priced for known in base.releases()} == {"81": True, "2021-atih": False}
+
+
+def test_the_same_bytes_on_another_day_are_another_content(base: Store, release: Release) -> None:
+    later = replace(release, applicable=date(2027, 1, 1))
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(release, noticed(Severity.INFO))
+    with pytest.raises(DataRefused) as refused, base.write("secretariat", "import") as writer:
+        writer.add_release(later, ())
+    assert refused.value.code == fr.TAKEN.code
+    with base.write("secretariat", "import") as writer:
+        writer.add_release(later, (), replace=True)
+    assert base.release("81") == later
+    assert base.verify() == []
+
+
 def test_an_import_is_told_by_the_journal(base: Store, release: Release) -> None:
     seen = noticed(Severity.WARNING, Severity.INFO, Severity.WARNING)
     with base.write("secretariat", "Import de la version 81") as writer:
@@ -152,7 +205,7 @@ def test_an_import_is_told_by_the_journal(base: Store, release: Release) -> None
         "constats": {"avertissement": 2, "information": 1},
     }
     assert base.findings("a" * 64) == seen
-    assert base.known_file("a" * 64) == "classeur-xls"
+    assert base.known_file("a" * 64) == KnownFile(Nature.RELEASE, "81", SOURCE, 2, 3, date(2026, 1, 1))
     assert base.known_file("c" * 64) is None
 
 

@@ -31,6 +31,7 @@ def act_lines(detail: ActDetail, width: int) -> list[Line]:
         *section(fr.MODIFIERS, [", ".join(detail.modifiers)] if detail.modifiers else [], width),
         *section(fr.NOTES, detail.notes, width),
         *section(fr.ACT_DOSSIER, [_dossier(row.dossier)], width),
+        *section(fr.ACT_REVIEW, [row.review] if row.review else [], width),
     ]
 
 

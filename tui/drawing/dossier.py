@@ -85,7 +85,8 @@ def _beside(left_text: Text, right_text: Text, left: int) -> Text:
 def _old(act: OldActView, width: int) -> list[Text]:
     price = fr.NO_PRICE if act.price is None else euros(act.price)
     count = fr.NO_PRICE if act.quantity is None else plural(act.quantity, fr.ONE_ACT)
-    remarks = [fr.ORIGIN.format(origin=act.share_origin)] if len(act.alternatives) > 1 else []
+    remarks = [fr.REVIEW.format(reason=act.review)] if act.review else []
+    remarks += [fr.ORIGIN.format(origin=act.share_origin)] if len(act.alternatives) > 1 else []
     lines = _named(act.code, act.label, width - 2)
     lines += [Text("  " + part) for part in _side_by_side(price, count, width - 4)]
     for remark in [*remarks, *act.left]:

@@ -130,7 +130,8 @@ class TranscodageView(View):
     def _apply(self, old: OldActView, shares: Shares | None) -> None:
         if shares is None:
             return
-        if shares.parts == tuple(alternative.part for alternative in old.alternatives):
+        same = shares.parts == tuple(alternative.part for alternative in old.alternatives)
+        if same and not old.review:
             self.desk.say(fr.SAME_SHARES)
         else:
             self.post_message(Distribute(old.code, shares.parts, shares.reason or fr.DEFAULT_REASON))

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ccam.french import report as fr
+from ccam.french.sentence import Sentence
 from ccam.model.errors import DataRefused
 
 
-def replace_together(contents: Mapping[Path, str]) -> None:
-    """Write every file beside its place; only when all are whole, move them in.
+def replace_together(contents: Mapping[Path, str | bytes], refusal: Sentence = fr.CANNOT_WRITE) -> None:
+    """Write every file beside its place, texts in UTF-8; only when all are whole, move them in.
 
-    Raises :class:`DataRefused` where the system refuses.
+    Raises :class:`DataRefused`, with the sentence of ``refusal``, where the system refuses.
     """
     staged: dict[Path, Path] = {}
     path = Path()
@@ -22,19 +23,19 @@ def replace_together(contents: Mapping[Path, str]) -> None:
             temporary.replace(path)
     except OSError as error:
         why = fr.REASONS.get(type(error).__name__, fr.OTHER_REASON)
-        raise DataRefused(fr.CANNOT_WRITE, where=str(path), folder=path.parent, why=why) from error
+        raise DataRefused(refusal, where=str(path), folder=path.parent, why=why) from error
     finally:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
 
 
-def _stage(path: Path, content: str) -> dict[Path, Path]:
+def _stage(path: Path, content: str | bytes) -> dict[Path, Path]:
     if path.is_dir():
         raise IsADirectoryError(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
+        with temporary.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
     except OSError:

@@ -1,0 +1,40 @@
+"""The workbook of v78 against the NX file of v78.10: what they disagree about, counted once and for all."""
+
+from pathlib import Path
+
+import pytest
+
+from ccam.model.crosscheck import Kinship
+from ccam.model.crosscheck_values import Family
+from ccam.store.store import init_base, open_store
+from ccam.usecases.crosscheck import crosscheck_versions
+from ccam.usecases.load import load_files
+
+pytestmark = pytest.mark.reel
+
+
+def test_v78_workbook_against_nx(real_data: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "reel.sqlite")
+    init_base(path)
+    files = ("classeur/CCAM_V78.csv", "nx/CACTOT07810_reconstitue.txt.gz")
+    with open_store(path) as store:
+        list(load_files(store, [real_data / name for name in files], actor="essai"))
+        found = crosscheck_versions(store, "78", "78.10-nx")
+    assert found.kinship is Kinship.CLOSE
+    fields = {item.field: item for item in found.fields}
+    counts = {name: (item.compared, item.writing, item.different) for name, item in fields.items()}
+    assert counts["acte"] == (8295, 0, 53)
+    assert counts["subdivision"] == (8242, 0, 0)
+    assert counts["ligne"] == (13419, 0, 4)
+    assert counts["regroupement"] == (13415, 0, 2)
+    assert counts["libelle"] == (8242, 828, 89)
+    assert dict(fields["acte"].families) == {Family.PMSI: 53}
+    for name, late in (("prix F", 71), ("prix G", 63)):
+        families = {Family.ZERO: 641, Family.NOT_COVERED: 302, Family.FORMER: late}
+        assert dict(fields[name].families) == families
+        unexplained = {item.key for item in found.of(name) if not item.family}
+        assert unexplained == {"DBPA005/4/0", "DGKA698/5/0"}
+    left = {item.field for item in found.left_out if item.version == "78.10-nx"}
+    assert left == {
+        "modificateurs", "exo tm", "accord prealable", "remboursement sous conditions", "gestes associes",
+    }  # fmt: skip
