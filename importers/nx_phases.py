@@ -39,6 +39,8 @@ class Phases:
         self._open: dict[str, Row] = {}
         self._scores: dict[str, tuple[int, int]] = {}
         self._first_price = 0
+        self._slots: dict[bytes, list[tuple[int, int]]] = {}
+        """Prices by content: one record in three says something that none before it said."""
         self._read_phase = walk.row_of(records.PHASE)
         self._read_teeth = walk.row_of(records.PHASE_TEETH)
         self._read_icr = walk.row_of(records.PHASE_ICR)
@@ -92,16 +94,21 @@ class Phases:
         self._open[effective] = row
 
     def _take_prices(self, line: bytes) -> None:
-        slots = price_slots(line[HEAD:])
-        if line[HEAD + 9 * len(slots) :] != PADDING[len(slots)]:
-            self._read_prices(line)
+        content = line[HEAD:]
+        slots = self._slots.get(content)
+        if slots is None:
+            slots = price_slots(content)
+            if content[9 * len(slots) :] != PADDING[len(slots)]:
+                self._read_prices(line)
+            else:
+                self._slots[content] = slots
         if not slots and line[3:HEAD] == b"0101":
             slots = FREE
         if not self._effective:
             return  # the state itself is wrong, and told
-        walk = self.walk
+        walk, new = self.walk, tuple.__new__
         code, activity, phase, effective = walk.code, walk.activity, walk.phase, self._effective
-        self.prices += [GridPrice(code, activity, phase, effective, grid, cents) for grid, cents in slots]
+        self.prices += [new(GridPrice, (code, activity, phase, effective, grid, cents)) for grid, cents in slots]
 
     def _take_score(self, line: bytes) -> None:
         effective, score, practice = self._read_score(line)
