@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 STAMP  := .venv/.pret
 
-.PHONY: env demo test lint bench docs fuzz systeme
+.PHONY: env demo test lint bench docs fuzz soak systeme
 SECONDES ?= 60
 
 env: $(STAMP)  ## the environment, from the lock, with .venv/bin/ccam in it
@@ -19,7 +19,7 @@ demo: env  ## demonstration base, étape, report; opens the workbench on a termi
 	@$(BIN)/ccam demo --ouvrir
 
 test: env  ## everything that needs no system package
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto
 
 lint: env
 	@$(BIN)/ruff format --check .
@@ -32,6 +32,9 @@ bench: env  ## ratios in one run, never wall times
 
 fuzz: env  ## spoilt files into every importer, for SECONDES
 	@$(BIN)/python -m tests.fuzz --secondes $(SECONDES)
+
+soak: env  ## kills, crowds of writers and the laws of the journal, for SECONDES in all; one line a figure
+	@$(BIN)/python -m tests.soak --secondes $(SECONDES)
 
 docs: env  ## the screenshot of the README and the command reference, made from the running programs
 	@$(BIN)/python -m docs.fabriquer

@@ -2,9 +2,9 @@
 
 import sys
 
-from bench import command_line, graph, grid, nx, rdf, workbook
+from bench import command_line, diff, graph, grid, journal, nx, rdf, workbook
 
-BENCHES = (command_line, graph, workbook, rdf, nx, grid)
+BENCHES = (command_line, graph, diff, workbook, rdf, nx, grid, journal)
 
 
 def main() -> None:

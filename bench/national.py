@@ -32,10 +32,10 @@ DAY = date(2026, 1, 1)
 
 
 def code(number: int) -> ActCode:
-    """An invented code: the number in the four letters and three digits."""
-    rest, digits = divmod(number, 1000)
-    letters = ""
-    for _ in range(4):
+    """An invented code: a hundred acts share their topography and action, more than in most of the real ones."""
+    rest, digits = divmod(number, 100)
+    letters = "A"
+    for _ in range(3):
         rest, place = divmod(rest, len(LETTERS))
         letters = LETTERS[place] + letters
     return ActCode(f"{letters}{digits:03d}")
@@ -43,7 +43,12 @@ def code(number: int) -> ActCode:
 
 def proposed(number: int) -> ProposedId:
     """An invented proposed id."""
-    return ProposedId(f"P-{number // 9000 + 1:02d}-{number % 9000 + 1:04d}")
+    return ProposedId(f"P-{chapter(number):02d}-{number % 900 + 1:04d}")
+
+
+def chapter(number: int) -> int:
+    """Nine hundred acts share a chapter."""
+    return number // 900 + 1
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ def _act(number: int, anaesthesia: bool) -> Act:
     lines = [Line(LineKey(name, 1, 0), "", prices, billing_group="ADC")]
     if anaesthesia:
         lines.append(Line(LineKey(name, 4, 0), "anesthésie", prices, billing_group="ADA"))
-    return Act(name, f"Acte inventé numéro {number}, par abord direct", "07.03.05.02", tuple(lines))
+    heading = f"{chapter(number):02d}.03.05.02"
+    return Act(name, f"Acte inventé numéro {number}, par abord direct", heading, tuple(lines))
 
 
 def _draft(plan: dict[str, Any], rng: random.Random, acts: tuple[Act, ...]) -> Draft:
@@ -111,7 +117,8 @@ def _draft(plan: dict[str, Any], rng: random.Random, acts: tuple[Act, ...]) -> D
             wanted[member] |= slots[act.code]
     for member, needed in wanted.items():
         lines = tuple(ProposedLine(slot, 5000, "chirurgie") for slot in sorted(needed or {Slot(1, 0)}))
-        draft.proposed[member] = ProposedAct(member, f"Acte proposé {member}", None, "07.03.05.02", lines, "inventé")
+        label = f"Acte inventé proposé, numéro {member}, par abord direct"
+        draft.proposed[member] = ProposedAct(member, label, None, f"{member[2:4]}.03.05.02", lines, "inventé")
     return draft
 
 

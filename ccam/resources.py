@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ccam.model.letters import Letters
 
@@ -19,9 +20,19 @@ def data_folder() -> Path:
     raise FileNotFoundError(packaged)
 
 
+RULES = frozenset({"calendrier", "etats", "instances"})
+"""Files of ``data/parameters`` that hold rules of procedure, not series."""
+
+
 def parameter_files() -> list[Path]:
     """The dated, sourced series that ship with the workbench, in a fixed order."""
-    return sorted((data_folder() / "parameters").glob("*.toml"))
+    return sorted(path for path in (data_folder() / "parameters").glob("*.toml") if path.stem not in RULES)
+
+
+@cache
+def rules(name: str) -> dict[str, Any]:
+    """The rules of ``data/parameters/<name>.toml``."""
+    return tomllib.loads((data_folder() / "parameters" / f"{name}.toml").read_text("utf-8"))
 
 
 @cache

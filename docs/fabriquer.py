@@ -1,4 +1,4 @@
-"""``make docs``: the command reference, the page of findings and the screenshot of the README, made from what runs."""
+"""``make docs``: the command reference, the pages of findings and invariants, the screenshot: made from what runs."""
 
 import asyncio
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ccam.french import cli as fr
-from docs import constats
+from docs import constats, invariants
 
 HERE = Path(__file__).parent
 REFERENCE = HERE / "guide" / "commandes.md"
@@ -61,13 +61,14 @@ async def screenshot(folder: Path) -> str:
 
 
 def main() -> None:
-    """Write all three."""
+    """Write all of them."""
     constats.PAGE.write_text(constats.page(), encoding="utf-8")
+    invariants.PAGE.write_text(invariants.page(), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCREENSHOT.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         SCREENSHOT.write_text(asyncio.run(screenshot(Path(folder))), encoding="utf-8")
-    sys.stdout.write(f"{REFERENCE.name}, {constats.PAGE.name}, {SCREENSHOT.name}\n")
+    sys.stdout.write(f"{REFERENCE.name}, {constats.PAGE.name}, {invariants.PAGE.name}, {SCREENSHOT.name}\n")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,10 +25,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if gone:
         config.hook.pytest_deselected(items=[item for item in items if id(item) in gone])
         items[:] = [item for item in items if id(item) not in gone]
-    config.stash[LEFT_OUT] = {name: len(group) for name, group in left.items()}
+    config.stash[LEFT_OUT] = counts = {name: len(group) for name, group in left.items()}
+    if hasattr(config, "workeroutput"):  # a worker of a run in parallel: the one that speaks must know
+        config.workeroutput["left"] = counts
 
 
 LEFT_OUT: pytest.StashKey[dict[str, int]] = pytest.StashKey()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Every worker collects the same tests: the counts of any of them are those of the run."""
+    node.config.stash[LEFT_OUT] = node.workeroutput.get("left", {})
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
@@ -40,7 +49,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """The last line of a run names what it left out."""
-    left = config.stash.get(LEFT_OUT, {})
+    left = {} if hasattr(config, "workeroutput") else config.stash.get(LEFT_OUT, {})
     if left.get("reel"):
         print(f"Laissés de côté : {left['reel']} essais sur fichiers officiels (CCAM_REAL_DATA n'est pas défini).")
     if left.get("systeme"):

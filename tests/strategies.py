@@ -1,7 +1,10 @@
 """Hypothesis strategies for the domain, shared by every test that states a law."""
 
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
+from typing import Any, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
@@ -12,6 +15,7 @@ from ccam.model.draft import (
     Alternative,
     Draft,
     Fate,
+    LeftLine,
     OldAct,
     ProposedAct,
     ProposedLine,
@@ -20,6 +24,8 @@ from ccam.model.draft import (
     Verb,
 )
 from ccam.model.money import SHARE_UNIT
+from ccam.model.nodes import LAYERS
+from ccam.model.registers import Registers
 
 DAY = date(2026, 1, 1)
 SOURCE = SourceFile("essai.csv", "0" * 64, "classeur")
@@ -127,3 +133,67 @@ def drafts(draw: st.DrawFn, size: int = 6) -> Draft:
     ]
     olds = [draw(old_acts(number, size)) for number in range(1, size + 1)]
     return draft(*olds, *targets)
+
+
+WORDS = st.sampled_from(["", "Biopsie", "biopsie ", "Biopsie d’un os", "Exérèse"])
+SLOTS = st.builds(Slot, st.integers(1, 5), st.integers(0, 3))
+proposed_lines = st.builds(
+    ProposedLine, SLOTS, st.none() | st.integers(0, 400_000), WORDS, WORDS, st.sampled_from(["", "ADC", "ADI"]), WORDS,
+    st.sampled_from(["", "1"]), st.booleans(), st.booleans(),
+    st.lists(st.sampled_from("AFJK")).map(tuple), st.lists(st.integers(1, 9).map(code), max_size=2).map(tuple),
+)  # fmt: skip
+
+
+@st.composite
+def full_drafts(draw: st.DrawFn, size: int = 2) -> Draft:
+    """Any draft that the journal can hold, sound or not: what :func:`drafts` makes, with every field of its acts (lists
+    in any order, keys twice), acts without node, acts that it only mentions, and every register.
+    """
+    made = draw(drafts(size))
+    made.base = draw(st.sampled_from(["81", "82"]))
+    for act in list(made.old.values()):
+        ways = tuple(draw(st.permutations(act.alternatives + act.alternatives[: draw(st.integers(0, 1))])))
+        left = tuple(draw(st.lists(st.builds(LeftLine, SLOTS, st.just("07"), WORDS), max_size=2)))
+        verb = draw(st.sampled_from([None, *Verb]))
+        made.old[act.code] = replace(act, verb=verb, alternatives=ways, left=left, review=draw(WORDS))
+        if draw(st.integers(0, 3)) == 0:
+            del made.old[act.code]
+    for new in list(made.proposed.values()):
+        lines = tuple(draw(st.lists(proposed_lines, max_size=3)))
+        made.proposed[new.id] = replace(
+            new, label=draw(WORDS), lines=lines, heading=draw(st.sampled_from(["", "07.03"])),
+            justification=draw(WORDS), notes=draw(WORDS),
+        )  # fmt: skip
+        if draw(st.integers(0, 3)) == 0:
+            del made.proposed[new.id]
+    for layer in draw(st.lists(st.sampled_from(sorted(records())), max_size=3, unique=True)):
+        LAYERS[layer].held(made)[draw(st.sampled_from(["HHFA001", "P-07-0001"]))] = draw(records()[layer])
+    return made
+
+
+@cache
+def records() -> dict[str, st.SearchStrategy[Any]]:
+    """A record of each register, by layer."""
+    registers = get_type_hints(Registers)
+    held = {id(layer.held(EMPTY)): name for name, layer in LAYERS.items()}
+    return {
+        held[id(getattr(EMPTY.registers, field.name))]: _plain(get_args(registers[field.name])[1])
+        for field in fields(Registers)
+    }
+
+
+def _plain(record: type) -> st.SearchStrategy[Any]:
+    """Records of ``record``, texts short and free of what UTF-8 cannot hold."""
+    hints = get_type_hints(record)
+    return st.builds(record, **{field.name: _value(hints[field.name]) for field in fields(record)})
+
+
+def _value(hint: Any) -> st.SearchStrategy[Any]:
+    if hint is str:
+        return WORDS
+    if get_origin(hint) is tuple:
+        return st.lists(_value(get_args(hint)[0]), max_size=2).map(tuple)
+    return _plain(hint) if is_dataclass(hint) and isinstance(hint, type) else st.from_type(hint)
+
+
+EMPTY = draft()

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ccam.french import cli as fr
-from docs import constats
+from docs import constats, invariants
 from docs.fabriquer import REFERENCE, reference
 
 ROOT = Path(__file__).parents[1]
@@ -16,6 +16,10 @@ def test_the_command_reference_is_what_the_commands_print() -> None:
 
 def test_the_page_of_findings_is_what_the_corpus_shows() -> None:
     assert constats.PAGE.read_text("utf-8") == constats.page(), "make docs"
+
+
+def test_the_page_of_invariants_is_what_the_checks_say() -> None:
+    assert invariants.PAGE.read_text("utf-8") == invariants.page(), "make docs"
 
 
 def test_every_command_of_the_guide_exists() -> None:

@@ -37,6 +37,8 @@ def test_the_wheel_holds_its_data_and_its_templates(unpacked: Path) -> None:
         "ccam/_data/parameters/fc.toml",
         "ccam/_data/dictionaries/code_letters.toml",
         "ccam/store/migrations/env.py",
+        "ccam/store/roles.sql",
+        "ccam/store/journal.sql",
         "tui/workbench.tcss",
     ):
         assert needed in names

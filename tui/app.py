@@ -17,7 +17,19 @@ from tui.actions import BY_ID, bindings
 from tui.desk import Desk, one_line
 from tui.drawing.reading import explained, help_lines
 from tui.frame import LastLine, Strip, Tabs, TopLine
-from tui.messages import Distribute, Explain, JobDone, Look, NeedImpact, OpenChapter, OpenDossier, Say
+from tui.hearing import Hearing, read_ahead
+from tui.messages import (
+    Distribute,
+    Explain,
+    JobDone,
+    Look,
+    NeedImpact,
+    OpenChapter,
+    OpenDossier,
+    OthersWrote,
+    ReadAhead,
+    Say,
+)
 from tui.palette import active_ids, open_palette
 from tui.screens.impact import ImpactTableView
 from tui.screens.nomenclature import NomenclatureView
@@ -32,12 +44,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...]]
 Loaded = tuple[Lists, tuple[HeadingRow, ...], Interval]
+Later = tuple["Workbench", str, Loaded]
+"""The workbench once what others wrote is read, who wrote what, and its lists."""
 
 SPLIT = 116
 """From how many columns a screen shows its list and its detail side by side."""
 BREADTHS = [(0, "-narrow"), (SPLIT, "-wide")]
 HEIGHTS = [(0, "-low"), (32, "-high")]
 """From how many columns and lines the style sheet shows more than one thing at a time."""
+
+ANSWERED = 0.2
+"""Seconds after which what a dialogue hands back has been acted upon."""
 
 VIEWS: tuple[type[View], ...] = (NomenclatureView, TranscodageView, ImpactTableView, SealsView)
 
@@ -47,6 +64,10 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS = bindings("next_panel", "previous_panel")
+
+    def on_screen_resume(self) -> None:
+        """What was held back while someone was typing in a dialogue comes once the dialogue has been answered."""
+        self.set_timer(ANSWERED, lambda: self.post_message(OthersWrote()))
 
 
 class WorkbenchApp(App[None]):
@@ -69,6 +90,9 @@ class WorkbenchApp(App[None]):
         self._came_from: list[str] = []
         self._stale: set[str] = set()
         self._dossier = ""
+        self._told = ""
+        self._refusal = ""
+        self._hearing = Hearing(self)
 
     def get_default_screen(self) -> Screen[None]:
         """Ours."""
@@ -88,6 +112,11 @@ class WorkbenchApp(App[None]):
         """Paint the frame at once; the nomenclature comes from a worker."""
         self._visit(self._current)
         self._start(fr.LOADING, self._load, self._take_all)
+        self._hearing.start(self.workbench)
+
+    def on_unmount(self) -> None:
+        """Nobody listens any more."""
+        self._hearing.stop()
 
     # what a worker does, and what it hands back
 
@@ -96,17 +125,21 @@ class WorkbenchApp(App[None]):
             self.say(one_line(DataRefused(fr.BUSY)))
             return
         self.desk.busy = True
+        self._refusal = ""
         self.say(words)
         jobs.start(self, call, then, self._refused)
 
     @on(JobDone)
     def _job_done(self, event: JobDone) -> None:
         self.desk.busy = False
-        self.say("")
+        self.say(self._told)
         event.then()
+        self._told = ""
+        self.post_message(OthersWrote())
 
     def _refused(self, error: CcamError) -> None:
-        self.say(one_line(error))
+        self._refusal = one_line(error)
+        self.say(self._refusal)
 
     def _lists(self) -> Lists:
         return self.workbench.acts(), self.workbench.dossiers()
@@ -126,6 +159,7 @@ class WorkbenchApp(App[None]):
         self._renew()
 
     def _change(self, edit: Callable[[], Outcome]) -> None:
+        self._told = ""
         self._start(fr.WORKING, lambda: (edit(), self._lists(), self.workbench.headings()), self._take_outcome)
 
     def _take_outcome(self, result: tuple[Outcome, Lists, tuple[HeadingRow, ...]]) -> None:
@@ -135,6 +169,41 @@ class WorkbenchApp(App[None]):
             self._look(outcome.dossier.row.id)
         self._take_lists(lists, outcome.nation)
         self.say(f"{outcome.sentence}   {outcome.undo}".strip())
+
+    # what others write
+
+    @on(OthersWrote)
+    def _catch_up(self) -> None:
+        """Read it ahead; the screens go on with what they show."""
+        workbench, study = self.workbench, self.workbench.study
+
+        def later() -> Later | None:
+            made = workbench.ahead()
+            if made is None:
+                return None
+            after, sentence = made
+            return after, sentence, ((after.acts(), after.dossiers()), after.headings(), after.nation())
+
+        if not self.desk.busy:
+            read_ahead(self, later, lambda found: self._take_ahead(study, found))
+
+    @on(ReadAhead)
+    def _read_ahead(self, event: ReadAhead) -> None:
+        event.take()
+
+    def _take_ahead(self, study: object, found: Later | None) -> None:
+        """Show it, unless an edit was made meanwhile, which brings it too; a dialogue keeps what it was opened on."""
+        if found is None or self.desk.busy or self.workbench.study is not study:
+            return
+        after, sentence, loaded = found
+        sentence, self._refusal = self._refusal or sentence, ""  # what was refused because of it says more
+        if isinstance(self.screen, MainScreen | Reading):
+            self.workbench = self.desk.workbench = after
+            self._told = sentence
+            self._take_all(loaded)
+            self.query_one(TopLine).draw()
+        if not self.desk.busy:
+            self.say(sentence)
 
     # screens
 
@@ -170,6 +239,7 @@ class WorkbenchApp(App[None]):
     @on(Look)
     def _on_look(self, event: Look) -> None:
         if event.dossier != self._dossier and not self.desk.busy:
+            self._refusal = ""
             self.say("")
         self._look(event.dossier)
 

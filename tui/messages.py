@@ -64,3 +64,15 @@ class JobDone(Message):
     """A worker has finished: ``then`` is to be called by the application, in its own thread."""
 
     then: Callable[[], None]
+
+
+@dataclass
+class OthersWrote(Message):
+    """The journal may have gone past what is on show."""
+
+
+@dataclass
+class ReadAhead(Message):
+    """What others wrote has been read: ``take`` puts it on show if what is on show is still what it was read from."""
+
+    take: Callable[[], None]

@@ -109,8 +109,9 @@ class Book:
     continued: Mapping[ProposedId, ActCode]
 
     def under(self, parameters: Parameters, settings: Settings) -> "Book":
-        """The same book under other parameters, day or evaluation of charges; grid and scope are compiled in."""
-        if (settings.grid, settings.scope) != (self.settings.grid, self.settings.scope):
+        """The same book under other parameters, day or evaluation of charges; the rest is compiled in."""
+        compiled = replace(settings, on=self.settings.on, cp_origin=self.settings.cp_origin)
+        if compiled != self.settings:
             raise ValueError(settings)
         return replace(self, settings=settings, rates=_rates(self.proposals, parameters, settings))
 
@@ -148,7 +149,7 @@ def compile_lines(
     """:func:`compile_book` over lines already observed: they depend on no draft, so one can keep them."""
     continued = continuations(draft)
     proposals = _proposals(draft)
-    flows = flow_of(release, draft, lines, settings.scope)
+    flows = flow_of(release, draft, lines, settings.scope, settings.measure)
     inside = tuple(moved for moved in flows if moved.category is not Category.OUTSIDE)
     outside = [moved.observed.base for moved in flows if moved.category is Category.OUTSIDE]
     rows = _rows(release, inside, frozenset(continued.values()), settings.grid)

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from ccam.model.acts import SECTOR1
+from ccam.model.draft import MEASURE_ACTS
 from ccam.model.volumes import MEDICAL_GROUPS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """``on``: day of FC and CP. ``cp_origin``: which evaluation of charges. ``grid``: price column of the release
-    and of FC. ``scope``: billing groups counted, as the volumes file codes them.
+    and of FC. ``scope``: billing groups counted, as the volumes file codes them. ``measure``: the share sets that
+    volumes follow.
     """
 
     on: date
     cp_origin: str
     grid: str = SECTOR1
     scope: tuple[str, ...] = MEDICAL_GROUPS
+    measure: str = MEASURE_ACTS

@@ -8,6 +8,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
 from ccam.french import cli as fr
+from ccam.model.members import LOCAL_AUTHOR
 
 
 class FrenchFormatter(HelpFormatter):
@@ -33,9 +34,17 @@ class FrenchContext(Context):
 
 
 class FrenchCommand(TyperCommand):
-    """A command: its example stands under the options."""
+    """A command: its example stands under the options, and its author is whoever the base knows them to be."""
 
     context_class = FrenchContext
+
+    def invoke(self, ctx: Context) -> Any:
+        """Run it. On a shared base, who gave no author is the member of their login."""
+        if ctx.params.get("author") == LOCAL_AUTHOR:
+            from ccam.usecases.base import session_author
+
+            ctx.params["author"] = session_author(ctx.params.get("base"))
+        return super().invoke(ctx)
 
 
 class FrenchGroup(TyperGroup):
@@ -60,6 +69,16 @@ def group(help: str) -> typer.Typer:  # noqa: A002
     return typer.Typer(cls=FrenchGroup, help=help, no_args_is_help=True, rich_markup_mode=None)
 
 
+def subgroup(app: typer.Typer, name: str, help: str) -> typer.Typer:  # noqa: A002
+    """The sub-group of that name, made by the first part of the tree that adds to it."""
+    for known in app.registered_groups:
+        if known.name == name and known.typer_instance is not None:
+            return known.typer_instance
+    made = group(help)
+    app.add_typer(made, name=name)
+    return made
+
+
 def command(app: typer.Typer, name: str) -> Any:
     """Decorator: a command whose sentence and example are in the catalogue under its full name."""
     text = fr.COMMANDS[name]
@@ -74,7 +93,30 @@ def command(app: typer.Typer, name: str) -> Any:
 
 def application() -> Any:
     """The whole tree as a callable command; building it imports no use case."""
-    from ccam.cli import acts, base, crosscheck, draft, exchange, money, releases, reports, templates, workbench
+    from ccam.cli import (
+        acts,
+        base,
+        crosscheck,
+        decide,
+        decide_lines,
+        disputes,
+        draft,
+        exchange,
+        families,
+        journal,
+        life,
+        meet,
+        members,
+        milestones,
+        money,
+        notebook,
+        releases,
+        reports,
+        rounds,
+        suggest,
+        templates,
+        workbench,
+    )
 
     app = typer.Typer(
         cls=RootGroup,
@@ -85,7 +127,31 @@ def application() -> Any:
         context_settings={"max_content_width": 100},
     )
     app.callback()(root)
-    for part in (workbench, base, releases, crosscheck, templates, acts, draft, money, reports, exchange):
+    parts = (
+        workbench,
+        base,
+        members,
+        releases,
+        crosscheck,
+        templates,
+        acts,
+        draft,
+        decide,
+        decide_lines,
+        families,
+        journal,
+        disputes,
+        meet,
+        life,
+        rounds,
+        suggest,
+        money,
+        milestones,
+        reports,
+        exchange,
+        notebook,
+    )
+    for part in parts:
         part.register(app)
     return cast("Any", typer.main.get_command(app))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import typer
 
-from ccam.cli import options, output
+from ccam.cli import backup, options, output
 from ccam.cli.app import command, group
 from ccam.cli.main import ExitCode
 from ccam.french import cli as fr
@@ -17,6 +17,7 @@ def register(app: typer.Typer) -> None:
     command(base, "base init")(init)
     command(base, "base migrer")(migrate)
     command(base, "base verifier")(verify)
+    backup.register(base)
     app.add_typer(base, name="base")
 
 
@@ -27,9 +28,9 @@ def init(base: options.Base = None, json: options.Json = False) -> None:
     url = usecase.resolve_url(base)
     usecase.create(url)
     if json:
-        output.emit({"base": url})
+        output.emit({"base": usecase.shown(url)})
     else:
-        output.line(fr.BASE_CREATED.format(path=url))
+        output.line(fr.BASE_CREATED.format(path=usecase.shown(url)))
 
 
 def migrate(base: options.Base = None, json: options.Json = False) -> None:
@@ -39,7 +40,7 @@ def migrate(base: options.Base = None, json: options.Json = False) -> None:
     url = usecase.resolve_url(base)
     before, after = usecase.migrate(url)
     if json:
-        output.emit({"base": url, "avant": before, "apres": after})
+        output.emit({"base": usecase.shown(url), "avant": before, "apres": after})
     else:
         sentence = fr.BASE_CURRENT if before == after else fr.BASE_MIGRATED
         output.line(sentence.format(before=before, after=after))

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccam.cli import diagnostics, options, output
+from ccam.cli import diagnostics, options, output, tangle
 from ccam.cli.app import command, group
+from ccam.cli.disputes import dispute_json, open_lines
 from ccam.cli.main import ExitCode
 from ccam.cli.rebase import rebase
 from ccam.french import cli as fr
 from ccam.french import dossiers as words
-from ccam.french import numbers
+from ccam.french import numbers, rules
+from ccam.french import tangle as tangling
 
 if TYPE_CHECKING:
     from ccam.usecases.views import DossierRow, DossierView, Interval, ViolationView
+    from valuation.conservation import Coverage
 
 UNDECIDED = "I1"
 """Thousands of undecided acts are one line for people; ``--json`` names them all."""
@@ -193,20 +196,29 @@ def dossier(
     base: options.Base = None,
     draft: options.Draft = None,
     charges: options.Charges = None,
+    untangle: Annotated[bool, typer.Option("--demeler", help=tangling.OPTION)] = False,
     json: options.Json = False,
 ) -> None:
-    """One dossier, whole."""
+    """One dossier, whole; or what holds it together."""
+    from ccam.usecases.disputes import open_on
     from ccam.usecases.study import open_study
     from tui.drawing.dossier import dossier_lines
 
     with options.open_base(base, read_only=True) as store:
         study = open_study(store, draft=draft, charges=charges)
+    if untangle:
+        tangle.tell(study, code, json=json)
+        return
     view = study.dossier_view(study.dossier_id(code))
+    held = study.owner[view.row.id]
+    disputed = open_on(study.draft, (*held.old, *held.new))
     if json:
-        output.emit(study.context_json() | dossier_json(view))
+        shown = {"desaccords": [dispute_json(item) for item in disputed]}
+        output.emit(study.context_json() | dossier_json(view) | shown)
     else:
         output.lines(study.heading())
         output.lines(line.text.plain.rstrip() for line in dossier_lines(view, output.page_width()))
+        output.lines(open_lines(disputed))
 
 
 def dossier_json(view: "DossierView") -> dict[str, Any]:
@@ -274,17 +286,29 @@ def _words(violation: "ViolationView") -> dict[str, str]:
     }
 
 
+def coverage_json(covered: "Coverage") -> dict[str, Any]:
+    """How much of what was observed has a fate that can be followed."""
+    return {
+        "quantite": covered.quantity,
+        "quantite_suivie": covered.settled_quantity,
+        "base": output.amount(covered.base),
+        "base_suivie": output.amount(covered.settled_base),
+        "part": covered.share,
+    }
+
+
 def verify(
     base: options.Base = None,
     draft: options.Draft = None,
+    complete: Annotated[bool, typer.Option("--complet", help=rules.OPTION_COMPLETE)] = False,
     limit: options.Limit = 0,
     json: options.Json = False,
 ) -> Any:
     """All invariants; exit 1 when one of level error does not hold."""
-    from ccam.usecases.study import check_draft
+    from ccam.usecases.check import check_draft
 
     with options.open_base(base, read_only=True) as store:
-        checked = check_draft(store, draft)
+        checked = check_draft(store, draft, complete=complete)
     if json:
         shown = checked.violations[: limit or None]
         output.emit(
@@ -294,6 +318,7 @@ def verify(
                 "erreurs": checked.errors,
                 "a_valoriser": checked.counted,
                 "avertissements": checked.warnings,
+                "couverture": coverage_json(checked.coverage) if checked.coverage else None,
                 "violations": [violation_json(violation) for violation in shown],
             }
         )
@@ -304,4 +329,6 @@ def verify(
         if undecided:
             output.line(words.undecided([violation.acts[0] for violation in undecided]))
         output.line(words.checked(checked.errors, checked.counted, checked.warnings, checked.dossiers))
+        if checked.coverage:
+            output.line(rules.coverage(checked.coverage.settled_base, checked.coverage.base, checked.coverage.share))
     return ExitCode.DATA_SAYS_NO if checked.errors else ExitCode.DONE

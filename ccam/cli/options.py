@@ -10,6 +10,7 @@ import typer
 from ccam.cli import diagnostics
 from ccam.french import cli as fr
 from ccam.model.errors import UsageError
+from ccam.model.members import LOCAL_AUTHOR
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -30,7 +31,7 @@ Volumes = Annotated[str | None, typer.Option("--volumes", metavar="NOM", help=fr
 Limit = Annotated[int, typer.Option("--limite", metavar="N", min=0, help=fr.OPTION_LIMIT)]
 Findings = Annotated[Path | None, typer.Option("--constats", metavar="F", help=fr.OPTION_FINDINGS)]
 
-DEFAULT_AUTHOR = "poste local"
+DEFAULT_AUTHOR = LOCAL_AUTHOR
 
 
 def _quiet(on: bool) -> bool:

@@ -3,10 +3,12 @@
 import json
 import shutil
 import sys
+import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from ccam.french.numbers import NBSP
 from ccam.model.money import decimal_string
 from ccam.model.text import safe
 
@@ -50,6 +52,12 @@ def table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Ite
 
     Rows are written as they come once the widths are known, so a reader that leaves early costs nothing more.
     """
+    for text in columns(rows, head=head, right=right):
+        sys.stdout.write(f"{text}\n")
+
+
+def columns(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Iterable[int] = ()) -> Iterator[str]:
+    """The lines of :func:`table`."""
     body = [[safe(cell).replace("\n", " ") for cell in row] for row in rows]
     every = [list(head), *body] if head else body
     if not every:
@@ -58,7 +66,18 @@ def table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Ite
     figures = set(right)
     for row in every:
         cells = [_pad(cell, widths[i], right=i in figures) for i, cell in enumerate(row)]
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+        yield "  ".join(cells).rstrip()
+
+
+def wrapped(text: str, hanging: int) -> list[str]:
+    """``text`` on lines of the page, those after the first ``hanging`` cells in; no line begins with « » », « : » or
+    « ; ».
+    """
+    for mark in "»:;?!":
+        text = text.replace(f" {mark}", f"{NBSP}{mark}")
+    return textwrap.wrap(
+        text.replace("« ", f"«{NBSP}"), page_width(), subsequent_indent=" " * hanging, break_on_hyphens=False
+    )
 
 
 def page_width() -> int:

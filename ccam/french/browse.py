@@ -28,7 +28,6 @@ NO_VOLUMES = Sentence(
 UNDECIDED = "indécis"
 DELETED = "supprimé"
 NO_FATE_LETTER = "–"
-PROPOSED_LETTER = "P"
 REVIEW_LETTER = "?"
 LEFT = "{line} laissée au comité {committee}"
 CREATED = "Création"

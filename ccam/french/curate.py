@@ -106,8 +106,8 @@ NOTHING_TO_UNDO = Sentence("rien-a-annuler", "Vous n'avez rien à annuler.", "Se
 NOTHING_TO_REDO = Sentence("rien-a-refaire", "Vous n'avez rien à refaire.", "")
 BUILT_UPON = Sentence(
     "bati-dessus",
-    "La décision n° {position} ne peut pas être annulée : {node} a changé depuis ({who}, décision n° {later}).",
-    "Corrigez par une nouvelle décision.",
+    "La décision n° {position} ne peut plus être {done} : {built} (décision n° {later}, {thing}).",
+    "{todo}",
 )
 
 APPLIED = "Table appliquée : {old}, {new}."

@@ -27,15 +27,28 @@ VERB_AGAINST_SHAPE = Sentence(
 SHARES_MISSING = Sentence(
     "I7", "{act} a {count} devenirs possibles et pas de parts.", "Répartissez 100 % entre ses devenirs."
 )
-SHARES_SUM = Sentence("I7", "Les parts de {act} font {sum} au lieu de 100 %.", "Corrigez les parts.")
+SHARES_COUNT = Sentence(
+    "I7", "{act} a {count} devenirs possibles et {given} parts{measure}.", "Donnez une part à chaque devenir."
+)
+SHARES_SUM = Sentence("I7", "Les parts{measure} de {act} font {sum} au lieu de 100 %.", "Corrigez les parts.")
 SHARE_NOT_POSITIVE = Sentence(
-    "I7", "Une part de {act} est nulle ou négative.", "Retirez le devenir dont la part est nulle."
+    "I7", "Une part{measure} de {act} est nulle ou négative.", "Retirez le devenir dont la part est nulle."
 )
 EMPTY_BUNDLE = Sentence("I8", "Un devenir de {act} ne contient aucun acte.", "Retirez-le ou nommez ses actes.")
-SHARE_WITHOUT_SOURCE = Sentence("I9", "{act} : part « {origin} » sans source.", "Indiquez d'où vient la répartition.")
-SHARE_EQUAL = Sentence("I9", "{act} : parts égales, faute de mieux.", "Remplacez-les par une répartition observée.")
+SHARE_WITHOUT_SOURCE = Sentence(
+    "I9", "{act} : part{measure} « {origin} » sans source.", "Indiquez d'où vient la répartition."
+)
+SHARE_EQUAL = Sentence(
+    "I9", "{act} : parts{measure} égales, faute de mieux.", "Remplacez-les par une répartition observée."
+)
+OF_MEASURE = " en {measure}"
 SAME_LABEL = Sentence("I11", "{first} et {second} portent le même libellé.", "Un libellé, un code : distinguez-les.")
 SAME_CODE = Sentence("I11", "{first} et {second} portent le même code {code}.", "Un libellé, un code : changez-en un.")
+SAME_OLD_LABEL = Sentence(
+    "I11",
+    "Dans la version {version}, {first} et {second} portent le même libellé.",
+    "Rien à faire dans le projet : sachez que ce libellé ne désigne pas un seul acte.",
+)
 CODE_REUSED = Sentence(
     "I12",
     "Le code actuel {code} est donné à {target}, dont {code} n'est pas un acte d'origine.",
@@ -50,6 +63,59 @@ TO_REVIEW = Sentence(
     "I15",
     "{act} est à revoir : {reason}.",
     "Décidez-le de nouveau : appliquer la même ligne de table confirme ce qui était décidé.",
+)
+BIG = Sentence(
+    "I18",
+    "Le dossier {dossier} compte {count} actes, plus que {limit}.",
+    "À relire d'abord : « ccam dossier {dossier} --demeler » montre les liens qui le tiennent.",
+)
+TIED = Sentence(
+    "I18",
+    "Le dossier {dossier} tient par un seul lien, {link}.",
+    "À débattre d'abord : sans ce lien, ce sont deux dossiers.",
+)
+LINK = "{old} → {targets}"
+ORPHAN_HEADING = Sentence(
+    "I19",
+    "La subdivision {act} n'a pas de subdivision parente {parent}.",
+    "Dans une version officielle, c'est à savoir ; dans le projet, corrigez le numéro.",
+)
+ORPHAN_ACT = Sentence(
+    "I19", "{act} est placé dans la subdivision {heading}, qui n'existe pas.", "Placez-le dans une subdivision connue."
+)
+CHILDLESS = Sentence(
+    "I19",
+    "La subdivision {act} ne contient ni acte ni subdivision.",
+    "Dans une version officielle, c'est à savoir ; dans le projet, placez-y ses actes.",
+)
+HEADING_TOTAL = Sentence(
+    "I19",
+    "La subdivision {act} compte {total} actes, ses parties {sum}.",
+    "Un niveau manque : vérifiez les numéros des subdivisions qu'elle contient.",
+)
+NO_HEADING = "(aucune)"
+VOLUME_LOST = Sentence(
+    "I10",
+    "Volumes de {act} : {before} observés, {after} suivis ou comptés à part.",
+    "C'est une faute de l'atelier, pas de votre travail : transmettez ce message avec la base.",
+)
+VOLUMES_LOST = Sentence(
+    "I10",
+    "Volumes du projet : {before} observés, {after} suivis ou comptés à part.",
+    "C'est une faute de l'atelier, pas de votre travail : transmettez ce message avec la base.",
+)
+CHAIN_BROKEN = Sentence(
+    "I14",
+    "L'étape {second} part de la version {start}, alors que {first} mène à {end}.",
+    "Composez des étapes qui se suivent.",
+)
+CHAIN_LOOP = Sentence(
+    "I14", "La version {act} revient deux fois dans la chaîne d'étapes.", "Composez des étapes qui avancent."
+)
+CHAIN_SUM = Sentence(
+    "I14",
+    "Les parts composées de {act} ne font pas exactement 1, mais {sum}.",
+    "Corrigez d'abord ses parts dans chaque étape (I7).",
 )
 LINE_WITHOUT_TARGET = Sentence(
     "I20",

@@ -11,12 +11,7 @@ from ccam.french.sentence import Sentence
 BAD_ADDRESS = Sentence(
     "adresse-illisible",
     "« {address} » n'est pas l'adresse d'une base.",
-    "Donnez un fichier, par exemple --base atelier.sqlite.",
-)
-NO_POSTGRESQL = Sentence(
-    "postgresql-a-venir",
-    "Cette version de l'atelier n'ouvre pas encore les bases PostgreSQL.",
-    "Donnez un fichier, par exemple --base atelier.sqlite.",
+    "Donnez un fichier (--base atelier.sqlite) ou un serveur (--base postgresql://moi@serveur/ccam).",
 )
 ABSENT = Sentence(
     "base-absente",
@@ -154,13 +149,31 @@ NODE_MOVED = Sentence(
     "{thing} a changé depuis votre lecture : {actor}, {moment}, « {reason} » (décision n° {position}).",
     "Rien n'a été écrit. Relisez le dossier, puis refaites votre modification si elle reste utile.",
 )
+NODE_OVERTAKEN = Sentence(
+    "dossier-depasse",
+    "{thing} n'est plus dans l'état dont part cette modification.",
+    "Rien n'a été écrit. Relisez le dossier, puis refaites votre modification si elle reste utile.",
+)
 NODE_ABSENT = Sentence(
     "noeud-absent",
     "{thing} n'a encore jamais été écrit dans ce projet.",
     "Rien n'a été écrit. Relisez le dossier, puis refaites votre modification.",
 )
-OLD_ACT_NAMED = "L'acte {code}"
-PROPOSED_ACT_NAMED = "L'acte proposé {code}"
+NODES_NAMED = {
+    "ancien": "L'acte {code}",
+    "acte": "L'acte proposé {code}",
+    "famille": "La famille {code}",
+    "place": "La famille de {code}",
+    "etat": "L'état de {code}",
+    "avis": "L'avis {code}",
+    "commentaire": "Le commentaire {code}",
+    "desaccord": "Le désaccord {code}",
+    "seance": "La séance {code}",
+    "tour": "Le tour {code}",
+    "prevu": "L'étape prévue « {code} »",
+    "refus": "La suggestion refusée {code}",
+}
+"""How a sentence names a node, by its layer."""
 
 # Checking
 
@@ -179,6 +192,9 @@ CONTENT_DRIFTED = Sentence(
 NODE_DRIFTED = Sentence(
     "etat-divergent",
     "{thing} du projet « {draft} » n'est pas dans l'état que le journal lui donne.",
+)
+INDEX_DRIFTED = Sentence(
+    "index-divergent", "La décision n° {position} n'est plus rangée sous les actes qu'elle concerne."
 )
 DRAFT_DRIFTED = Sentence("projet-divergent", "Le projet « {draft} » n'est pas celui que le journal décrit.")
 STATE_BROKEN = Sentence(
@@ -206,7 +222,7 @@ def moment(at: str) -> str:
 def node_named(node: str) -> str:
     """``ancien/HHFA001`` → ``L'acte HHFA001``, as the beginning of a sentence."""
     layer, _, code = node.partition("/")
-    return (OLD_ACT_NAMED if layer == "ancien" else PROPOSED_ACT_NAMED).format(code=code)
+    return NODES_NAMED[layer].format(code=code)
 
 
 def listed(names: Iterable[str]) -> str:

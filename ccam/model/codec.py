@@ -11,7 +11,6 @@ from typing import Any
 from ccam.model.codes import ActCode, ProposedId, Slot
 from ccam.model.draft import (
     Alternative,
-    Draft,
     Fate,
     LeftLine,
     OldAct,
@@ -20,8 +19,6 @@ from ccam.model.draft import (
     ShareOrigin,
     ShareSet,
     Verb,
-    act_node,
-    old_node,
 )
 
 Json = dict[str, Any]
@@ -36,12 +33,6 @@ def canonical(value: object) -> str:
 def fingerprint(value: object) -> str:
     """SHA-256 of the canonical text: the hash of a manifest, or of a content."""
     return hashlib.sha256(canonical(value).encode()).hexdigest()
-
-
-def content_hash(draft: Draft) -> str:
-    """Fingerprint of what a draft says, node by node; how it came to say so does not count."""
-    old = {old_node(code): encode_old(act) for code, act in draft.old.items()}
-    return fingerprint(old | {act_node(proposed): encode_act(act) for proposed, act in draft.proposed.items()})
 
 
 def encode_old(act: OldAct) -> Json:

@@ -10,38 +10,67 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ccam.french import errors as fr
-from ccam.model.codec import Json, canonical, decode_act, decode_old
-from ccam.model.codes import ActCode, ProposedId
+from ccam.model.codec import Json, canonical
 from ccam.model.draft import Draft
 from ccam.model.errors import JournalBroken
+from ccam.model.nodes import set_node
 
-SCHEMA = 2
-"""Schema number of the entries this version writes. Schema 2 adds REBASE, and ``a_revoir`` on old acts."""
+SCHEMA = 3
+"""Schema number of the entries this version writes. Schema 2 adds REBASE, and ``a_revoir`` on old acts; schema 3 the
+nodes of :mod:`ccam.model.registers` and the kinds that write them.
+"""
 
 GENESIS = "0" * 64
 """Hash that the first entry of a journal follows."""
 
 
-UPCASTERS: dict[int, Callable[[Json], Json]] = {1: lambda state: state | {"schema": 2}}
+UPCASTERS: dict[int, Callable[[Json], Json]] = {
+    1: lambda state: state | {"schema": 2},
+    2: lambda state: state | {"schema": 3},
+}
 """From schema n to n + 1, by n. Entries are never rewritten: they are read through these."""
 
 
 class Kind(StrEnum):
-    """What an entry records. The kinds of ``EDITS`` change nodes and can be undone."""
+    """What an entry records."""
 
     IMPORT = "importer"
     PARAMETERS = "parametrer"
+    MEMBER = "membre"
     CREATE_DRAFT = "creer projet"
     APPLY = "appliquer"
     DISTRIBUTE = "repartir"
     DECIDE = "decider"
     REBASE = "rebaser"
+    PLACE = "placer"
+    DISPUTE = "desaccord"
+    MOVE = "changer etat"
     UNDO = "annuler"
     REDO = "refaire"
+    COMMENT = "commenter"
+    OPINION = "donner avis"
+    FACT = "constater"
+    SESSION = "seance"
+    ROUND = "tour"
+    BALLOT = "deposer"
+    REVEAL = "devoiler"
+    PLAN = "planifier"
     SEAL = "sceller"
+    PUBLISH = "publier"
 
 
-EDITS = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.REBASE, Kind.UNDO, Kind.REDO})
+EDITS = frozenset({
+    Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.REBASE, Kind.PLACE, Kind.DISPUTE, Kind.MOVE, Kind.UNDO, Kind.REDO,
+})  # fmt: skip
+"""What changes nodes and can be undone by its author."""
+
+STATEMENTS = frozenset({
+    Kind.COMMENT, Kind.OPINION, Kind.FACT, Kind.SESSION, Kind.ROUND, Kind.BALLOT, Kind.REVEAL, Kind.PLAN,
+})  # fmt: skip
+"""What changes nodes and is never undone: a new dated entry corrects it."""
+
+SEALS = frozenset({Kind.SEAL, Kind.PUBLISH})
+"""What seals the journal, for ever."""
 
 BASE_FROM, BASE_TO = "de", "vers"
 """Facts of a decision that moves a draft to another release: a REBASE, its UNDO, its REDO."""
@@ -135,7 +164,7 @@ def apply_changes(draft: Draft, changes: Iterable[Change], position: int) -> Non
         if draft.versions.get(change.node, 0) != change.version:
             raise JournalBroken(fr.NODE_VERSION, node=change.node, position=position)
         draft.versions[change.node] = change.version + 1
-        _write(draft, change)
+        set_node(draft, change.node, change.after)
     draft.position = position
 
 
@@ -171,16 +200,3 @@ def fold(name: str, base: str, entries: Iterable[Entry]) -> Draft:
         if entry.decision.draft == name:
             follow(draft, entry)
     return draft
-
-
-def _write(draft: Draft, change: Change) -> None:
-    layer, _, key = change.node.partition("/")
-    if layer == "ancien":
-        if change.after is None:
-            draft.old.pop(ActCode(key), None)
-        else:
-            draft.old[ActCode(key)] = decode_old(change.after)
-    elif change.after is None:
-        draft.proposed.pop(ProposedId(key), None)
-    else:
-        draft.proposed[ProposedId(key)] = decode_act(change.after)

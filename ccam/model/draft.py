@@ -5,10 +5,11 @@ One old act has alternatives: each is one way a performance of it will be coded,
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ccam.model.codes import ActCode, ProposedId, Slot, chapter_of
+from ccam.model.registers import Registers
 
 
 class Fate(StrEnum):
@@ -157,8 +158,16 @@ class Draft:
     base: str
     old: dict[ActCode, OldAct] = field(default_factory=dict)
     proposed: dict[ProposedId, ProposedAct] = field(default_factory=dict)
+    registers: Registers = field(default_factory=Registers)
     versions: dict[str, int] = field(default_factory=dict)
     position: int = 0
+
+    def copy(self) -> "Draft":
+        """One to fold further, that leaves this one as it is."""
+        return replace(
+            self, old=dict(self.old), proposed=dict(self.proposed), registers=self.registers.copy(),
+            versions=dict(self.versions),
+        )  # fmt: skip
 
     def fate_of(self, code: ActCode) -> OldAct:
         """What is said of ``code``; undecided where nothing is."""

@@ -5,9 +5,11 @@ an old act through an alternative to its members, so the graph is kept undirecte
 direction, and components, bridges and articulation points need no second copy.
 """
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ccam.model.acts import Release
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Node = tuple[str, str]
+Incoming = Mapping[ProposedId, Sequence[ActCode]]
 OLD, ALTERNATIVE, NEW = "ancien", "devenir", "acte"
 
 
@@ -53,6 +56,11 @@ class Dossier:
         """Smallest old code, else smallest proposed id."""
         return self.old[0] if self.old else self.new[0]
 
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What opinions and states are about: its old acts, else the proposed act that replaces none."""
+        return self.old or self.new
+
 
 def build_graph(draft: Draft, codes: Iterable[ActCode] = ()) -> "nx.Graph[Node]":
     """The whole graph of ``draft``; ``codes`` are the acts of the base release (undecided ones are alone)."""
@@ -61,19 +69,26 @@ def build_graph(draft: Draft, codes: Iterable[ActCode] = ()) -> "nx.Graph[Node]"
     graph: nx.Graph[Node] = nx.Graph()
     graph.add_nodes_from([(OLD, code) for code in {**dict.fromkeys(codes), **draft.old}])
     graph.add_nodes_from([(NEW, proposed) for proposed in draft.proposed])
-    graph.add_edges_from(_links(draft.old.values()))
+    graph.add_edges_from(links(draft.old.values()))
     return graph
 
 
-def _links(acts: Iterable[OldAct]) -> list[tuple[Node, Node]]:
-    links: list[tuple[Node, Node]] = []
+def links(acts: Iterable[OldAct]) -> list[tuple[Node, Node]]:
+    """Every link of ``acts``: to each alternative, and from it to each member."""
+    found: list[tuple[Node, Node]] = []
     for act in acts:
         old = (OLD, act.code)
         for alternative in act.alternatives:
             way = (ALTERNATIVE, alternative.id)
-            links.append((old, way))
-            links += [(way, (NEW, member)) for member in alternative.members]
-    return links
+            found.append((old, way))
+            found += [(way, (NEW, member)) for member in alternative.members]
+    return found
+
+
+def families_of(draft: Draft, dossier: Dossier) -> tuple[str, ...]:
+    """The families of the subjects of a dossier, sorted."""
+    placements = draft.registers.placements
+    return tuple(sorted({placements[name].family for name in dossier.subjects if name in placements}))
 
 
 def dossiers(draft: Draft, release: Release) -> list[Dossier]:
@@ -86,9 +101,7 @@ def dossiers(draft: Draft, release: Release) -> list[Dossier]:
     return sorted(found, key=lambda dossier: dossier.id)
 
 
-def dossier_around(
-    draft: Draft, release: Release, code: ActCode, incoming: Mapping[ProposedId, list[ActCode]] | None = None
-) -> Dossier:
+def dossier_around(draft: Draft, release: Release, code: ActCode, incoming: Incoming | None = None) -> Dossier:
     """The dossier that holds the old act ``code``, by walking from it: what an edit re-checks.
 
     ``incoming`` are the :func:`predecessors`, for who walks several times.
@@ -106,12 +119,14 @@ def dossier_around(
 
 
 def touched_dossiers(
-    draft: Draft, release: Release, owner: Mapping[str, Dossier], nodes: Iterable[str]
-) -> tuple[frozenset[str], list[Dossier]]:
+    draft: Draft, release: Release, owner: Mapping[str, Dossier], nodes: Iterable[str],
+    incoming: Incoming | None = None,
+) -> tuple[frozenset[str], list[Dossier]]:  # fmt: skip
     """After an edit of ``nodes`` (codes and proposed ids): the ids of the dossiers that no longer stand, and the
-    dossiers that take their place. ``owner`` gives the dossier of each node before the edit.
+    dossiers that take their place. ``owner`` gives the dossier of each node before the edit; ``incoming`` are the
+    :func:`predecessors` after it, for who keeps them.
     """
-    incoming = predecessors(draft)
+    incoming = predecessors(draft) if incoming is None else incoming
     gone: dict[str, Dossier] = {}
     fresh: dict[str, Dossier] = {}
     todo, seen = list(nodes), set[str]()
@@ -131,9 +146,30 @@ def touched_dossiers(
     return frozenset(gone), list(fresh.values())
 
 
-def _dossier_of(
-    draft: Draft, release: Release, node: str, incoming: Mapping[ProposedId, list[ActCode]]
-) -> Dossier | None:
+def owners(found: Iterable[Dossier]) -> dict[str, Dossier]:
+    """The dossier of each old and of each proposed act."""
+    return {node: dossier for dossier in found for node in (*dossier.old, *dossier.new)}
+
+
+def replaced(
+    found: Sequence[Dossier], owner: Mapping[str, Dossier], gone: Collection[str], fresh: Iterable[Dossier]
+) -> tuple[list[Dossier], dict[str, Dossier]]:
+    """``found``, sorted by id, and their ``owner`` once the dossiers ``gone`` gave way to ``fresh``."""
+    kept, owned = list(found), dict(owner)
+    for name in gone:
+        before = owner[name]
+        del kept[bisect_left(kept, name, key=_id)]
+        for node in (*before.old, *before.new):
+            del owned[node]
+    for dossier in fresh:
+        insort(kept, dossier, key=_id)
+    return kept, owned | owners(fresh)
+
+
+_id = attrgetter("id")
+
+
+def _dossier_of(draft: Draft, release: Release, node: str, incoming: Incoming) -> Dossier | None:
     """The dossier of an old or a proposed act; None for a node that is no longer there."""
     proposed = ProposedId(node)
     if proposed in incoming:
@@ -152,15 +188,6 @@ def predecessors(draft: Draft) -> dict[ProposedId, list[ActCode]]:
         for proposed in dict.fromkeys(act.targets):
             found.setdefault(proposed, []).append(act.code)
     return found
-
-
-def weak_points(draft: Draft, dossier: Dossier) -> tuple[list[tuple[Node, Node]], list[Node]]:
-    """The links and the nodes whose removal would cut a tangled dossier in two: the ones to debate first."""
-    import networkx as nx
-
-    graph: nx.Graph[Node] = nx.Graph()
-    graph.add_edges_from(_links(draft.fate_of(code) for code in dossier.old))
-    return sorted(nx.bridges(graph)), sorted(nx.articulation_points(graph))  # type: ignore[arg-type]
 
 
 def _dossier(component: set[Node], draft: Draft, release: Release) -> Dossier:

@@ -26,14 +26,14 @@ _OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
 class Language(Generic[Row]):
     """The fields one kind of row can be filtered by.
 
-    ``texts`` return text compared by its beginning; ``figures`` return an integer and say how many decimals
-    it holds (2 for cents), None where the row has no such figure.
+    ``texts`` return text compared by its beginning, one of several in a tuple; ``figures`` return an integer and
+    say how many decimals it holds (2 for cents), None where the row has no such figure.
     """
 
     def __init__(
         self,
         text: Callable[[Row], str],
-        texts: Mapping[str, Callable[[Row], str]],
+        texts: Mapping[str, Callable[[Row], str | tuple[str, ...]]],
         figures: Mapping[str, tuple[Callable[[Row], int | None], int]],
     ) -> None:
         self._text = text
@@ -67,7 +67,12 @@ class Language(Generic[Row]):
         getter = self._texts.get(field)
         if getter is None:
             raise self._unknown(field)
-        return lambda row: folded(getter(row)).startswith(value)
+
+        def test(row: Row) -> bool:
+            texts = getter(row)
+            return any(folded(text).startswith(value) for text in ([texts] if isinstance(texts, str) else texts))
+
+        return test
 
     def _number(self, field: str, sign: str, value: str) -> Test[Row]:
         known = self._figures.get(folded(field))

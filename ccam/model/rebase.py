@@ -1,10 +1,11 @@
 """A draft moved to a newer release: which acts came, went, or are no longer what was decided upon.
 
 Only acts that the draft had decided and that the new release touches are marked *à revoir*; undecided ones that are
-gone leave the draft; new ones are undecided, so nothing is written of them. No other node changes.
+gone leave the draft; new ones are undecided, so nothing is written of them. What is marked is in the first state of its
+life again. No other node changes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -15,6 +16,7 @@ from ccam.model.codes import ActCode, Slot
 from ccam.model.comparison import Relabelled
 from ccam.model.decisions import BASE_FROM, BASE_TO, Change, Decision, Kind
 from ccam.model.draft import Draft, Fate, OldAct, old_node
+from ccam.model.nodes import encode_record, node_name
 from ccam.model.text import normal_label
 
 ADDED, REMOVED, RELABELLED, RELINED = "nouveaux", "disparus", "relibelles", "lignes"
@@ -70,11 +72,12 @@ def shift(before: Release, after: Release) -> Shift:
     )
 
 
-def rebase(draft: Draft, before: Release, after: Release, found: Shift) -> Decision:
+def rebase(draft: Draft, before: Release, after: Release, found: Shift, closed: Collection[str] = ()) -> Decision:
     """The decision that moves ``draft`` from ``before`` to ``after``, ``found`` being what separates them. It relies
-    on every act concerned, so that none of them can be decided meanwhile on the release that is left.
+    on every act concerned, so that none of them can be decided meanwhile on the release that is left. An act to be
+    reviewed begins its life again, unless it is in one of the states ``closed``.
     """
-    changes = tuple(_changes(draft, found))
+    changes = (*_changes(draft, found), *_begun_again(draft, found, closed))
     written = {change.node for change in changes}
     nodes = [old_node(code) for code in sorted(found.codes)]
     return Decision(
@@ -124,6 +127,16 @@ def _changes(draft: Draft, found: Shift) -> Iterator[Change]:
         act = draft.old[code]
         after = encode_old(_to_review(act, reasons[code])) if code in reasons else None
         yield Change(old_node(code), draft.versions.get(old_node(code), 0), encode_old(act), after)
+
+
+def _begun_again(draft: Draft, found: Shift, closed: Collection[str]) -> Iterator[Change]:
+    """What has no standing is in the first state."""
+    standings = draft.registers.standings
+    for code in marked(draft, found):
+        standing = standings.get(code)
+        if standing is not None and standing.state not in closed:
+            node = node_name("etat", code)
+            yield Change(node, draft.versions.get(node, 0), encode_record(standing), None)
 
 
 def _to_review(act: OldAct, reason: str) -> OldAct:

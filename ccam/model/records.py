@@ -95,7 +95,11 @@ class Document:
 
 
 MANIFEST_CONTENT = "contenu"
-"""Key of every manifest: :func:`ccam.model.codec.content_hash` of the draft at the seal's position."""
+"""Key of every manifest: :func:`ccam.model.nodes.content_hash` of the draft at the seal's position."""
+
+
+MANIFEST_NATURE, STOCK_TAKE, PUBLICATION = "nature", "etape", "publication"
+"""Key of the manifest, and its two values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,11 @@ class Seal:
     instance: str
     manifest: Json
     hash: str
+
+    @property
+    def published(self) -> bool:
+        """Whether it is a publication; a stock-take otherwise, as was every seal whose manifest does not say."""
+        return bool(self.manifest.get(MANIFEST_NATURE) == PUBLICATION)
 
 
 @dataclass(frozen=True, slots=True)

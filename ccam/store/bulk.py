@@ -1,7 +1,8 @@
 """Many rows at a time.
 
-A hundred rows go to the driver in one statement: half the time of one statement a row, a third of that of the
-library's own way, which counts for a million of them. Values must be those of the driver: texts, whole numbers, None.
+On SQLite a hundred rows go to the driver in one statement: half the time of one statement a row, a third of that of
+the library's own way, which counts for a million of them. PostgreSQL has COPY. Values must be those of the driver:
+texts, whole numbers, None.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -41,11 +42,16 @@ def _insert(
     rows: Iterable[Collection[object]],
     position: int | None = None,
 ) -> None:
+    if connection.dialect.name == "postgresql":
+        from ccam.store.postgresql import copy_rows
+
+        own = {} if position is None else {"position": position}
+        copy_rows(connection, table, [*own, *columns], ((*own.values(), *row) for row in rows))
+        return
     quote = connection.dialect.identifier_preparer.quote
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
     shared, names = ([], []) if position is None else ([f"{position:d}"], ["position"])
     head = f"INSERT INTO {quote(table.name)} ({', '.join([*names, *map(quote, columns)])}) VALUES "  # noqa: S608
-    row = f"({', '.join([*shared, *[mark] * len(columns)])})"
+    row = f"({', '.join([*shared, *['?'] * len(columns)])})"
     for chunk in chunks(rows, TOGETHER):
         statement = head + ", ".join([row] * len(chunk))
         connection.exec_driver_sql(statement, tuple(chain.from_iterable(chunk)))

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from ccam.french import store as fr
-from ccam.model.codec import Json, canonical, decode_act, decode_old
-from ccam.model.codes import ActCode, ProposedId
+from ccam.model.codec import Json, canonical
 from ccam.model.decisions import Change
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
+from ccam.model.nodes import set_node
 from ccam.model.records import DraftInfo
 from ccam.store.bulk import chunks, insert_all
 from ccam.store.tables import DRAFT, NODE
@@ -66,13 +66,8 @@ def load(connection: Connection, name: str) -> Draft:
     wanted = select(NODE.c.node, NODE.c.version, NODE.c.state).where(NODE.c.draft == name)
     for node, version, state in connection.execute(wanted.order_by(NODE.c.node)):
         draft.versions[node] = version
-        layer, _, key = node.partition("/")
-        if state is None:
-            continue
-        if layer == "ancien":
-            draft.old[ActCode(key)] = decode_old(json.loads(state))
-        else:
-            draft.proposed[ProposedId(key)] = decode_act(json.loads(state))
+        if state is not None:
+            set_node(draft, node, json.loads(state))
     return draft
 
 

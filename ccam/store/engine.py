@@ -1,6 +1,6 @@
-"""SQLite, and all that is peculiar to it: connections, transactions, guards, and what its errors mean.
+"""Engines: connections, transactions, guards, and what errors mean; SQLite here, PostgreSQL in its own module.
 
-A base is a file in WAL mode through the ``pysqlite3`` wheel (the system's SQLite has a published WAL
+An embedded base is a file in WAL mode through the ``pysqlite3`` wheel (the system's SQLite has a published WAL
 corruption race). ``synchronous=FULL``: an acknowledged decision survives a power cut.
 """
 
@@ -17,6 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from ccam.french import store as fr
 from ccam.french.sentence import Sentence
 from ccam.model.errors import BaseUnavailable
+from ccam.store.where import POSTGRESQL, shown
 
 PATIENCE = "30"
 """Seconds a writer waits for another one; ``?timeout=`` in the address overrides it."""
@@ -49,12 +50,22 @@ any connection that has not set ``recursive_triggers``.
 def open_engine(url: str, *, read_only: bool = False) -> Engine:
     """An engine on the base at ``url``; connects to nothing yet."""
     address = make_url(url)
+    if is_server(url):
+        from ccam.store.postgresql import open_server
+
+        patience = str(address.query.get("timeout", PATIENCE))
+        return open_server(address.difference_update_query(["timeout"]), patience, read_only=read_only)
     if "timeout" not in address.query:
         address = address.update_query_dict({"timeout": PATIENCE})
     engine = create_engine(address, module=pysqlite3)
     event.listen(engine, "connect", _prepare_reader if read_only else _prepare_writer)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def is_server(url: str) -> bool:
+    """Whether ``url`` is that of a PostgreSQL base."""
+    return url.startswith(POSTGRESQL)
 
 
 def base_file(url: str) -> Path:
@@ -65,8 +76,11 @@ def base_file(url: str) -> Path:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees one state of the base."""
-    with translated_errors(engine.url), engine.connect() as connection, connection.begin():
-        yield connection
+    with translated_errors(engine.url), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager
@@ -77,13 +91,19 @@ def writing(engine: Engine) -> Iterator[Connection]:
         engine.connect().execution_options(ccam_writes=True) as connection,
         connection.begin(),
     ):
+        if engine.dialect.name == "postgresql":
+            from ccam.store.postgresql import take_turn
+
+            take_turn(connection)
         yield connection
 
 
 def guard_journal(connection: Connection) -> None:
     """Have the engine itself refuse to change what the journal holds. A process that owns the file can
-    still lift the guards: the chain of hashes is what tells.
+    still lift the guards: the chain of hashes is what tells. On PostgreSQL ``journal.sql`` does it.
     """
+    if connection.dialect.name != "sqlite":
+        return
     for name, occasion in JOURNAL_GUARDS.items():
         refusal = "SELECT RAISE(ABORT, 'the journal only grows')"
         connection.exec_driver_sql(f"CREATE TRIGGER {name} {occasion} BEGIN {refusal}; END")
@@ -91,10 +111,19 @@ def guard_journal(connection: Connection) -> None:
 
 @contextmanager
 def translated_errors(url: URL) -> Iterator[None]:
-    """Turn what the engine says of the base itself into :class:`BaseUnavailable`; let bugs through."""
+    """Turn what the engine says of the base itself, or of our rights on it, into a failure a person can act on; let
+    bugs through.
+    """
     try:
         yield
     except DBAPIError as error:
+        if url.get_backend_name() == "postgresql":
+            from ccam.store.postgresql import meaning
+
+            known = meaning(error, shown(url.set(query={}).render_as_string()))
+            if known is None:
+                raise
+            raise known from error
         name = getattr(error.orig, "sqlite_errorname", "")
         sentence = next((s for start, s in MEANINGS.items() if name.startswith(start)), None)
         if sentence is None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from ccam.model.history import PARTS, History
+from ccam.model.history import PARTS, ActRecord, History
 from ccam.store.bulk import forget_rows, insert_rows, read_rows
 from ccam.store.row_tables import HISTORY, HISTORY_ROWS
 
@@ -31,3 +31,8 @@ def load(connection: Connection, position: int) -> History | None:
         part: read_rows(connection, table, PARTS[part], position) for part, table in HISTORY_ROWS.items()
     }
     return History(head.version, head.created, **parts)
+
+
+def act_records(connection: Connection, position: int) -> tuple[ActRecord, ...]:
+    """The acts of that history alone: a thousandth of it."""
+    return read_rows(connection, HISTORY_ROWS["acts"], ActRecord, position)

@@ -39,14 +39,27 @@ def head(connection: Connection) -> tuple[int, str]:
 
 
 def append(connection: Connection, at: str, actor: str, reason: str, decision: Decision) -> Entry:
-    """Give ``decision`` the next place. The caller's transaction holds the write lock."""
-    before, previous = head(connection)
-    position, text = before + 1, decision.text()
-    digest = entry_hash(previous, position, at, actor, reason, text)
+    """Give ``decision`` the next place. The caller's transaction holds the write lock. On PostgreSQL the server says
+    who writes and when, and what follows from the entry is written with it.
+    """
+    text = decision.text()
     kind, schema, draft = decision.kind.value, decision.schema, decision.draft
+    if not projects(connection):
+        from ccam.store import postgresql
+
+        position, at, actor, previous, digest = postgresql.append(connection, at, actor, reason, text)
+        return understood(Written(position, at, actor, reason, kind, schema, draft, text, previous, digest))
+    before, previous = head(connection)
+    position = before + 1
+    digest = entry_hash(previous, position, at, actor, reason, text)
     written = Written(position, at, actor, reason, kind, schema, draft, text, previous, digest)
     connection.execute(insert(JOURNAL).values(written._asdict()))
     return understood(written)
+
+
+def projects(connection: Connection) -> bool:
+    """Whether it is for us to write what follows from an entry; on PostgreSQL the server does, from its text."""
+    return connection.dialect.name != "postgresql"
 
 
 def written_entries(

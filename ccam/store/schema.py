@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
+from ccam.french import members
 from ccam.french import store as fr
 from ccam.model.errors import BaseUnavailable
-from ccam.store.engine import base_file, open_engine, reading
+from ccam.store.engine import base_file, is_server, open_engine, reading
+from ccam.store.where import shown
 
-REVISION = "0002"
+REVISION = "0005"
 """The revision that this version works with: the last one of :data:`MIGRATIONS`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -19,6 +21,15 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def upgrade(connection: Connection) -> None:
     """Bring the base to :data:`REVISION`, inside the caller's transaction: all of it or nothing."""
+    if connection.dialect.name == "postgresql":
+        from ccam.store.postgresql import build
+
+        build(connection, _migrate)
+    else:
+        _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -33,15 +44,15 @@ def found_revision(url: str) -> str:
     """The revision of the base at ``url``, which is only looked at. Raises :class:`BaseUnavailable` where
     there is no base, or one that a newer version made.
     """
-    path = base_file(url)
-    if not path.exists():
-        raise BaseUnavailable(fr.ABSENT, path=path)
+    path = shown(url)
+    if not is_server(url):
+        path = str(base_file(url))
+        if not base_file(url).exists():
+            raise BaseUnavailable(fr.ABSENT, path=path)
     engine = open_engine(url, read_only=True)
     try:
         with reading(engine) as connection:
-            if not inspect(connection).has_table("alembic_version"):
-                raise BaseUnavailable(fr.NOT_A_BASE, path=path)
-            found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+            found = _written_revision(connection, path)
     finally:
         engine.dispose()
     if found > REVISION:
@@ -49,8 +60,27 @@ def found_revision(url: str) -> str:
     return found
 
 
+def _written_revision(connection: Connection, path: str) -> str:
+    if not is_there(connection):
+        absent = members.SCHEMA_ABSENT if connection.dialect.name == "postgresql" else fr.NOT_A_BASE
+        raise BaseUnavailable(absent, path=path)
+    found: str = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return found
+
+
+def is_there(connection: Connection) -> bool:
+    """Whether ``connection`` leads to a base, of whatever revision."""
+    if connection.dialect.name == "postgresql":
+        from ccam.store.postgresql import has_schema
+
+        if not has_schema(connection):
+            return False
+    return inspect(connection).has_table("alembic_version")
+
+
 def require_current(url: str) -> None:
     """Raise :class:`BaseUnavailable` unless the base at ``url`` has our revision."""
     found = found_revision(url)
     if found != REVISION:
-        raise BaseUnavailable(fr.OLDER_BASE, path=base_file(url), found=found, expected=REVISION)
+        path = shown(url) if is_server(url) else base_file(url)
+        raise BaseUnavailable(fr.OLDER_BASE, path=path, found=found, expected=REVISION)

@@ -7,22 +7,42 @@ with open_store(url) as store, store.write(actor, reason) as writer:
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from threading import Event
 from types import TracebackType
 from typing import Self
 
+from ccam.french import members as members_fr
 from ccam.french import store as fr
 from ccam.model.acts import Release
+from ccam.model.ballots import Ballot
 from ccam.model.bulk import making_many
 from ccam.model.decisions import Entry, fold
 from ccam.model.draft import Draft
 from ccam.model.errors import BaseUnavailable, DataRefused, UnknownThing
 from ccam.model.findings import Finding
-from ccam.model.history import History
+from ccam.model.history import ActRecord, History
+from ccam.model.members import LOCAL_AUTHOR, Member, Person
 from ccam.model.records import Document, DraftInfo, HospitalInfo, KnownFile, Problem, ReleaseInfo, Seal, VolumeInfo
+from ccam.model.subjects import Search
 from ccam.model.volumes import HospitalVolumes, VolumeSet
-from ccam.store import drafts, files, histories, hospital, journal, releases, schema, seals, verify, volume_sets
-from ccam.store.engine import base_file, open_engine, reading, writing
-from ccam.store.where import resolve
+from ccam.store import (
+    ballots,
+    drafts,
+    files,
+    histories,
+    hospital,
+    journal,
+    members,
+    releases,
+    schema,
+    seals,
+    subjects,
+    verify,
+    volume_sets,
+    watching,
+)
+from ccam.store.engine import base_file, is_server, open_engine, reading, writing
+from ccam.store.where import resolve, shown
 from ccam.store.writer import Writer
 
 __all__ = ["Store", "Writer", "init_base", "migrate_base", "open_store", "utc_now"]
@@ -36,10 +56,13 @@ def utc_now() -> str:
 
 
 def init_base(url: str) -> None:
-    """Create an empty base. Raises :class:`DataRefused` where a file is already, and
-    :class:`BaseUnavailable` where none can be made.
+    """Create an empty base: a new file, or the schema ``ccam`` of a database. Raises :class:`DataRefused` where one is
+    already, and :class:`BaseUnavailable` where none can be made.
     """
     url = resolve(url)
+    if is_server(url):
+        _init_server(url)
+        return
     path = base_file(url)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +78,17 @@ def init_base(url: str) -> None:
     except BaseException:
         path.unlink()
         raise
+
+
+def _init_server(url: str) -> None:
+    engine = open_engine(url)
+    try:
+        with reading(engine) as connection:
+            if schema.is_there(connection):
+                raise DataRefused(members_fr.SCHEMA_THERE, path=shown(url))
+    finally:
+        engine.dispose()
+    _upgrade(url)
 
 
 def migrate_base(url: str) -> tuple[str, str]:
@@ -114,6 +148,11 @@ class Store:
         with reading(self._engine) as connection, making_many():
             return histories.load(connection, releases.header(connection, version).position)
 
+    def act_records(self, version: str) -> tuple[ActRecord, ...]:
+        """What the whole base behind a release says of each act once; nothing where its file holds one day only."""
+        with reading(self._engine) as connection, making_many():
+            return histories.act_records(connection, releases.header(connection, version).position)
+
     def volume_sets(self) -> list[VolumeInfo]:
         """Volume sets, by year."""
         with reading(self._engine) as connection:
@@ -158,6 +197,21 @@ class Store:
             written = journal.written_entries(connection, draft, after=after, upto=upto)
             return [journal.understood(each) for each in written]
 
+    def entry(self, position: int) -> Entry:
+        """The entry at ``position``, which is known to be there."""
+        with reading(self._engine) as connection:
+            return journal.entry(connection, position)
+
+    def search(self, wanted: Search) -> list[Entry]:
+        """The entries that answer to ``wanted``, oldest first; the others are not parsed."""
+        with reading(self._engine) as connection:
+            return subjects.search(connection, wanted)
+
+    def count(self, wanted: Search) -> int:
+        """How many entries :meth:`search` would return; none is parsed."""
+        with reading(self._engine) as connection:
+            return subjects.count(connection, wanted)
+
     def head(self) -> tuple[int, str]:
         """Position and hash of the last entry; 0 and sixty-four zeros before the first."""
         with reading(self._engine) as connection:
@@ -167,6 +221,11 @@ class Store:
         """Parameter files and filled sheets, by name."""
         with reading(self._engine) as connection:
             return files.documents(connection)
+
+    def ballots(self, draft: str, blind_round: str) -> list[Ballot]:
+        """The ballots of an open round that wait in the base, as far as one may see them."""
+        with reading(self._engine) as connection:
+            return ballots.of_round(connection, draft, blind_round)
 
     def seals(self, draft: str) -> list[Seal]:
         """The seals of a draft, oldest first."""
@@ -188,8 +247,37 @@ class Store:
         """One transaction: all that the block writes, or nothing if it raises. Waits for its turn, then
         raises :class:`BaseUnavailable`.
         """
+        author = self.author(actor)
         with writing(self._engine) as connection:
-            yield Writer(connection, self.clock, actor, reason)
+            yield Writer(connection, self.clock, author, reason)
+
+    def members(self) -> list[Member]:
+        """Members, by id; on SQLite the list is informative."""
+        with reading(self._engine) as connection:
+            return members.listed(connection)
+
+    def persons(self) -> list[Person]:
+        """Who is behind the members; :class:`DataRefused` for who may not know."""
+        with reading(self._engine) as connection:
+            return members.persons(connection)
+
+    @property
+    def has_rights(self) -> bool:
+        """Whether the base itself refuses what a member may not do: SQLite has no rights."""
+        return is_server(self.url)
+
+    def author(self, asked: str) -> str:
+        """Who writes when ``asked`` is the author given: on PostgreSQL, the member of the session where none was."""
+        if not self.has_rights or asked != LOCAL_AUTHOR:
+            return asked
+        with reading(self._engine) as connection:
+            return members.of_session(connection) or asked
+
+    def watch(self, after: int, stop: Event | None = None) -> Iterator[int]:
+        """The last position of the journal each time others take it past ``after``, within a second; on a connection of
+        its own. Ends once ``stop`` is set.
+        """
+        return watching.positions(self.url, after, stop or Event())
 
     def verify(self) -> list[Problem]:
         """Everything in the base that the journal contradicts, and every flaw of the journal itself."""

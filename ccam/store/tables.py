@@ -54,14 +54,22 @@ class JournalRow(Row, table=True):
     __tablename__ = "journal"
     position: int = _rank()
     at: str = _text()
-    actor: str = _text()
+    actor: str = _text(index=True)
     reason: str = _text()
-    kind: str = _text()
+    kind: str = _text(index=True)
     schema_number: int = _whole()
     draft: str = _text(index=True)
     text: str = _text()
     previous: str = _text()
     hash: str = _text(unique=True)
+
+
+class EntrySubjectRow(Row, table=True):
+    """A name that an entry is found by: a subject, or a node such as ``seance/S-0001``."""
+
+    __tablename__ = "entry_subject"
+    subject: str = _key()
+    position: int = _whole(primary_key=True, foreign_key="journal.position", sa_column_kwargs={"autoincrement": False})
 
 
 class ReleaseRow(Row, table=True):
@@ -270,6 +278,38 @@ class NodeRow(Row, table=True):
     position: int = _entry()
 
 
+class MemberRow(Row, table=True):
+    """A member as the journal last told them; ``families`` is a JSON list."""
+
+    __tablename__ = "member"
+    id: str = _key()
+    function: str = _text()
+    role: str = _text()
+    families: str = _text()
+    position: int = _entry()
+
+
+class PersonRow(Row, table=True):
+    """Who is behind a member: outside the journal, and erasable."""
+
+    __tablename__ = "person"
+    member: str = _key("member.id")
+    login: str = _text(unique=True)
+    name: str = _text()
+
+
+class BallotRow(Row, table=True):
+    """A blind ballot until its round is closed; ``payload`` is canonical JSON."""
+
+    __tablename__ = "ballot"
+    draft: str = _key("draft.name")
+    round: str = _key()
+    member: str = _key()
+    nonce: str = _text()
+    payload: str = _text()
+    position: int = _entry()
+
+
 class SealRow(Row, table=True):
     """A sealed position; ``manifest`` is canonical JSON and ``hash`` its SHA-256."""
 
@@ -288,6 +328,7 @@ def _table(name: str) -> Table:
 
 
 JOURNAL = _table("journal")
+ENTRY_SUBJECT = _table("entry_subject")
 RELEASE = _table("release")
 HEADING = _table("heading")
 ACT = _table("act")
@@ -303,3 +344,6 @@ FINDING = _table("finding")
 DRAFT = _table("draft")
 NODE = _table("node")
 SEAL = _table("seal")
+BALLOT = _table("ballot")
+MEMBER = _table("member")
+PERSON = _table("person")

@@ -10,13 +10,26 @@ from sqlalchemy import Connection, Row, select
 
 from ccam.french import store as fr
 from ccam.french.sentence import Sentence
-from ccam.model.codec import content_hash
 from ccam.model.contents import history_content, hospital_content, release_content, text_content, volumes_content
-from ccam.model.decisions import Entry, Kind, base_after, follow
+from ccam.model.decisions import SEALS, Entry, Kind, base_after, follow
 from ccam.model.draft import Draft
 from ccam.model.errors import JournalBroken, UnknownThing
+from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, DraftInfo, Nature, Problem
-from ccam.store import drafts, files, histories, hospital, journal, releases, rows, seals, volume_sets
+from ccam.store import (
+    ballots,
+    drafts,
+    files,
+    histories,
+    hospital,
+    journal,
+    members,
+    releases,
+    rows,
+    seals,
+    subjects,
+    volume_sets,
+)
 from ccam.store.drafts import NEVER_WRITTEN, NodeState
 from ccam.store.tables import SEAL
 
@@ -43,6 +56,9 @@ def problems(connection: Connection) -> list[Problem]:
         *_content_problems(connection, entries),
         *_draft_problems(connection, refolds),
         *_seal_problems(connection, entries),
+        *ballots.problems(connection, entries),
+        *members.problems(connection, entries),
+        *subjects.problems(connection, entries),
     ]
 
 
@@ -118,7 +134,7 @@ def _seal_problems(connection: Connection, entries: Iterable[Entry]) -> Iterator
         name, facts = entry.decision.draft, entry.decision.facts
         if entry.decision.kind is Kind.CREATE_DRAFT:
             folded[name] = Draft(name, str(facts["base"]))
-        elif entry.decision.kind is Kind.SEAL:
+        elif entry.decision.kind in SEALS:
             seal = str(facts["etape"])
             if fault := _seal_fault(kept.pop((name, seal), None), entry, folded[name]):
                 yield _problem(fault, draft=name, seal=seal, position=facts["position"])

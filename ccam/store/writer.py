@@ -9,15 +9,19 @@ from sqlalchemy import Connection
 from ccam.french import rebase as rebasing
 from ccam.french import store as fr
 from ccam.model.acts import Release, SourceFile
-from ccam.model.codec import content_hash, fingerprint
+from ccam.model.ballots import Ballot
+from ccam.model.codec import fingerprint
 from ccam.model.contents import history_content, hospital_content, release_content, text_content, volumes_content
-from ccam.model.decisions import BASE_FROM, BASE_TO, EDITS, Decision, Entry, Kind, moves_base
+from ccam.model.decisions import BASE_FROM, BASE_TO, EDITS, STATEMENTS, Decision, Entry, Kind, moves_base
 from ccam.model.errors import DataRefused, DossierMoved
 from ccam.model.findings import Finding
 from ccam.model.history import History
+from ccam.model.members import Member, Person
+from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, Document, DraftInfo, Nature, Seal
+from ccam.model.registers import Round
 from ccam.model.volumes import HospitalVolumes, VolumeSet
-from ccam.store import drafts, files, hospital, journal, releases, seals, volume_sets
+from ccam.store import ballots, drafts, files, hospital, journal, members, releases, seals, subjects, volume_sets
 from ccam.store.drafts import NEVER_WRITTEN, NodeState
 
 NAMED = {
@@ -37,20 +41,40 @@ class Writer:
         self._actor = actor
         self._reason = reason
 
-    def decide(self, decision: Decision, *, base: str = "") -> Entry:
-        """Edit a draft; a node is changed once. Raises :class:`DossierMoved` if a node that is changed or
-        relied on is not as ``decision`` says, or if the draft is no longer on the release ``base`` that the author saw.
+    def decide(self, decision: Decision, *, base: str = "", reason: str = "") -> Entry:
+        """Edit a draft, or state something of it; a node is changed once. Raises :class:`DossierMoved` if a node that
+        is changed or relied on is not as ``decision`` says, or if the draft is no longer on the release ``base`` that
+        the author saw. ``reason`` is this decision's own, where the transaction writes several.
         """
-        if decision.kind not in EDITS:
+        if decision.kind not in EDITS | STATEMENTS:
             raise ValueError(decision.kind)
         self._require_base(decision, base)
         position = journal.head(self._connection)[0] + 1
         known, states = self._checked(decision, position)
-        entry = self._append(decision)
-        drafts.save_states(self._connection, decision.draft, states, known)
-        drafts.touch(self._connection, decision.draft, position)
-        if moves_base(decision):
-            drafts.rebase(self._connection, decision.draft, str(decision.facts[BASE_TO]))
+        entry = self._append(decision, reason)
+        if journal.projects(self._connection):
+            drafts.save_states(self._connection, decision.draft, states, known)
+            drafts.touch(self._connection, decision.draft, position)
+            if moves_base(decision):
+                drafts.rebase(self._connection, decision.draft, str(decision.facts[BASE_TO]))
+        return entry
+
+    def file_ballot(self, decision: Decision, ballot: Ballot, *, keep: bool, base: str = "") -> Entry:
+        """File a blind ballot under its hash; the base holds it until the reveal, unless it is kept on a sheet."""
+        entry = self.decide(decision, base=base)
+        if keep:
+            ballots.save(self._connection, decision.draft, ballot, entry.position)
+        else:
+            ballots.drop(self._connection, decision.draft, ballot.round, ballot.member)
+        return entry
+
+    def reveal(self, decision: Decision, blind_round: Round, *, seen: int, base: str = "") -> Entry:
+        """Close a blind round with what its ballots say; the journal holds them from now on. Raises
+        :class:`DossierMoved` where one was filed after the entry ``seen``.
+        """
+        ballots.require_seen(self._connection, decision.draft, blind_round.id, blind_round.subjects[0], seen)
+        entry = self.decide(decision, base=base)
+        ballots.close(self._connection, decision.draft, blind_round.id)
         return entry
 
     def add_release(
@@ -128,7 +152,8 @@ class Writer:
             raise DataRefused(fr.DRAFT_TAKEN, name=name)
         facts = {"base": source.version, "sha256": source.source_sha256}
         entry = self._append(Decision(Kind.CREATE_DRAFT, name, facts=facts))
-        drafts.create(self._connection, DraftInfo(name, source.version, entry.at, entry.position))
+        if journal.projects(self._connection):
+            drafts.create(self._connection, DraftInfo(name, source.version, entry.at, entry.position))
         return entry
 
     def add_seal(self, seal: Seal) -> Entry:
@@ -143,13 +168,37 @@ class Writer:
         content = content_hash(drafts.load(self._connection, seal.draft))
         if (seal.hash, seal.manifest.get(MANIFEST_CONTENT)) != (fingerprint(seal.manifest), content):
             raise ValueError(seal.hash)
-        entry = self._append(Decision(Kind.SEAL, seal.draft, facts=seals.facts(seal)))
+        kind = Kind.PUBLISH if seal.published else Kind.SEAL
+        entry = self._append(Decision(kind, seal.draft, facts=seals.facts(seal)))
         seals.save(self._connection, seal)
-        drafts.touch(self._connection, seal.draft, entry.position)
+        if journal.projects(self._connection):
+            drafts.touch(self._connection, seal.draft, entry.position)
         return entry
 
-    def _append(self, decision: Decision) -> Entry:
-        return journal.append(self._connection, self._clock(), self._actor, self._reason, decision)
+    def set_member(self, member: Member, person: Person | None = None, password: str | None = None) -> Entry:
+        """Make ``member`` one, or change what they may do; ``person`` gives their login (on PostgreSQL, with
+        ``password`` or else recognised by the system) and their line in the directory, outside the journal.
+        """
+        entry = self._append(members.addition(member))
+        if journal.projects(self._connection):
+            members.follow(self._connection, entry)
+        if person is not None:
+            members.open_login(self._connection, person, password)
+        return entry
+
+    def remove_member(self, member: str) -> Entry:
+        """End what ``member`` may do, and forget who they are; :class:`UnknownThing` where they are not one."""
+        members.require(self._connection, member)
+        entry = self._append(members.removal(member))
+        if journal.projects(self._connection):
+            members.follow(self._connection, entry)
+        return entry
+
+    def _append(self, decision: Decision, reason: str = "") -> Entry:
+        entry = journal.append(self._connection, self._clock(), self._actor, reason or self._reason, decision)
+        if journal.projects(self._connection):
+            subjects.save(self._connection, entry.position, decision)
+        return entry
 
     def _append_file(
         self,

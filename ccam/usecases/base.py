@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from ccam.model.errors import CcamError
+from ccam.model.members import LOCAL_AUTHOR
 from ccam.model.records import Problem
 
 if TYPE_CHECKING:
@@ -15,6 +17,13 @@ def resolve_url(given: str | None) -> str:
     from ccam.store.where import resolve
 
     return resolve(given)
+
+
+def shown(url: str) -> str:
+    """An address for people: without its password."""
+    from ccam.store.where import shown
+
+    return shown(url)
 
 
 def create(url: str) -> None:
@@ -36,6 +45,22 @@ def open_base(url: str, *, read_only: bool = False, clock: "Callable[[], str] | 
     from ccam.store.store import open_store
 
     return open_store(url, read_only=read_only, clock=clock) if clock else open_store(url, read_only=read_only)
+
+
+def session_author(given: str | None) -> str:
+    """Who writes in the base named on the command line: on a shared one the member of the session's login, if it is
+    one's. A base that cannot be opened says so when it is used.
+    """
+    from ccam.store.where import POSTGRESQL, resolve
+
+    try:
+        url = resolve(given)
+        if url.startswith(POSTGRESQL):
+            with open_base(url, read_only=True) as store:
+                return store.author(LOCAL_AUTHOR)
+    except CcamError:
+        pass
+    return LOCAL_AUTHOR
 
 
 def verify(store: "Store") -> list[Problem]:

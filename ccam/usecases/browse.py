@@ -14,6 +14,7 @@ from ccam.model.graph import Dossier
 from ccam.model.queries import Language
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeRow, VolumeSet
+from ccam.model.votes import Votes
 from ccam.usecases.views import ActDetail, ActRow, HeadingRow, LineView
 
 ACTS: Language[ActRow] = Language(
@@ -24,6 +25,7 @@ ACTS: Language[ActRow] = Language(
         "groupe": lambda row: row.billing_group,
         "devenir": lambda row: row.fate,
         "dossier": lambda row: row.dossier,
+        "famille": lambda row: row.family,
         "etat": lambda row: row.letter,
     },
     figures={
@@ -58,18 +60,19 @@ class VolumesByLine:
 
 
 def act_rows(
-    release: Release, volumes: VolumesByLine, draft: Draft | None = None, dossiers: Iterable[Dossier] = ()
+    release: Release, volumes: VolumesByLine, votes: Votes | None = None, dossiers: Iterable[Dossier] = ()
 ) -> tuple[ActRow, ...]:
-    """Every act of the release, in its order, as rows."""
+    """Every act of the release, in its order, as rows; ``votes`` and ``dossiers`` are those of a draft on it."""
     owners: dict[str, Dossier] = {code: dossier for dossier in dossiers for code in dossier.old}
-    return tuple(act_row(act, volumes, draft, owners) for act in release.acts)
+    return tuple(act_row(act, volumes, votes, owners) for act in release.acts)
 
 
-def act_row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mapping[str, Dossier]) -> ActRow:
+def act_row(act: Act, volumes: VolumesByLine, votes: Votes | None, owners: Mapping[str, Dossier]) -> ActRow:
     """One act as a row; ``owners`` gives at least its own dossier, where there is a draft."""
     line = act.counting_line or (act.lines[0] if act.lines else None)
     price = line.price(SECTOR1) if line else None
-    fate, letter = fate_words(act.code, draft, owners)
+    draft = votes.draft if votes else None
+    fate, letter = fate_words(act.code, votes, owners)
     owner = owners.get(act.code)
     return ActRow(
         code=act.code,
@@ -86,26 +89,35 @@ def act_row(act: Act, volumes: VolumesByLine, draft: Draft | None, owners: Mappi
         dossier=owner.id if owner else "",
         folded=folded(f"{act.code} {act.label}"),
         review=draft.fate_of(act.code).review if draft else "",
+        family=family_of(act.code, draft),
     )
 
 
-def followed(row: ActRow, draft: Draft, owners: Mapping[str, Dossier]) -> ActRow:
+def family_of(code: ActCode, draft: Draft | None) -> str:
+    """The family in which an act was placed, empty where it is in none."""
+    placed = draft.registers.placements.get(code) if draft else None
+    return placed.family if placed else ""
+
+
+def followed(row: ActRow, votes: Votes, owners: Mapping[str, Dossier]) -> ActRow:
     """The row of an act after an edit of its dossier."""
-    fate, letter = fate_words(row.code, draft, owners)
+    draft = votes.draft
+    fate, letter = fate_words(row.code, votes, owners)
     review = draft.fate_of(row.code).review
-    return replace(row, fate=fate, letter=letter, dossier=owners[row.code].id, review=review)
+    return replace(
+        row, fate=fate, letter=letter, dossier=owners[row.code].id, review=review, family=family_of(row.code, draft)
+    )
 
 
-def fate_words(code: ActCode, draft: Draft | None, owners: Mapping[str, Dossier]) -> tuple[str, str]:
+def fate_words(code: ActCode, votes: Votes | None, owners: Mapping[str, Dossier]) -> tuple[str, str]:
     """What becomes of an act in words, and its letter on screen."""
-    if draft is None:
+    if votes is None:
         return "", ""
-    act = draft.fate_of(code)
+    act = votes.draft.fate_of(code)
     if act.fate is Fate.UNDECIDED:
         return fr.UNDECIDED, fr.NO_FATE_LETTER
     kind = owners[code].kind.value if code in owners else ""
-    letter = fr.REVIEW_LETTER if act.review else fr.PROPOSED_LETTER
-    return (fr.DELETED if act.fate is Fate.DELETED else kind), letter
+    return (fr.DELETED if act.fate is Fate.DELETED else kind), votes.letter([code])
 
 
 def cents_of(price: Price | None) -> int | None:

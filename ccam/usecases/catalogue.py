@@ -11,8 +11,10 @@ from ccam.model.errors import UnknownThing
 from ccam.model.graph import Dossier, dossier_around, dossiers
 from ccam.model.records import DraftInfo
 from ccam.model.volumes import VolumeSet
+from ccam.model.votes import Votes
 from ccam.usecases.browse import VolumesByLine, act_detail, act_row, act_rows, find_act
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.life import life_table
 from ccam.usecases.views import ActDetail, ActRow
 
 if TYPE_CHECKING:
@@ -33,6 +35,11 @@ class Catalogue:
         return VolumesByLine(self.volumes)
 
     @cached_property
+    def votes(self) -> Votes | None:
+        """What was said of the draft; None without one."""
+        return Votes(self.draft, life_table()) if self.draft else None
+
+    @cached_property
     def dossiers(self) -> list[Dossier]:
         """Dossiers of the draft; none without one."""
         return dossiers(self.draft, self.release) if self.draft else []
@@ -40,7 +47,7 @@ class Catalogue:
     @cached_property
     def rows(self) -> tuple[ActRow, ...]:
         """Every act, in the release's order."""
-        return act_rows(self.release, self.by_line, self.draft, self.dossiers)
+        return act_rows(self.release, self.by_line, self.votes, self.dossiers)
 
     def detail(self, code: str) -> ActDetail:
         """One act, whole; raises :class:`UnknownThing` with the nearest codes."""
@@ -48,7 +55,7 @@ class Catalogue:
         owners: dict[str, Dossier] = {}
         if self.draft:
             owners[act.code] = dossier_around(self.draft, self.release, act.code)
-        return act_detail(self.release, act_row(act, self.by_line, self.draft, owners), self.by_line)
+        return act_detail(self.release, act_row(act, self.by_line, self.votes, owners), self.by_line)
 
 
 def open_catalogue(store: "Store", *, version: str | None = None, draft: str | None = None) -> Catalogue:

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from ccam.french import curate as fr
 from ccam.french import numbers
 from ccam.french import store as stored
-from ccam.model.codec import decode_act, decode_old, encode_old
+from ccam.model.codec import decode_old, encode_old
 from ccam.model.codes import ActCode, ProposedId
-from ccam.model.decisions import EDITS, Change, Decision, Entry, Kind, moves_base
+from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import MEASURE_ACTS, Draft, OldAct, ShareOrigin, ShareSet, act_node, old_node
-from ccam.model.errors import DataRefused, DossierMoved, FileRefused, UnknownThing, UsageError
+from ccam.model.errors import DataRefused, FileRefused, UnknownThing, UsageError
 from ccam.model.findings import Finding
 from ccam.model.money import SHARE_UNIT
-from ccam.model.rebase import concerned, inverse
 from ccam.model.records import DraftInfo
 from ccam.resources import code_letters
+from ccam.usecases import taking_back
 from ccam.usecases.transition import Plan, plan
 
 if TYPE_CHECKING:
@@ -104,14 +104,14 @@ def apply_tables(
         raise DataRefused(fr.NOTHING_TO_APPLY, name=name)
     entry = None
     if not dry_run:
-        decision = Decision(Kind.APPLY, draft.name, changes, {"table": name}, _reads(current, made))
+        decision = Decision(Kind.APPLY, draft.name, changes, {"table": name}, relied_on(current, made))
         with store.write(actor, reason or fr.DEFAULT_REASON_TABLE.format(name=name)) as writer:
             entry = writer.decide(decision, base=current.base)
     touched = [change.node.startswith("ancien/") for change in changes]
     return Applied(sum(touched), len(touched) - sum(touched), tuple(made.lifted), entry, findings)
 
 
-def _reads(draft: Draft, made: Plan) -> tuple[tuple[str, int], ...]:
+def relied_on(draft: Draft, made: Plan) -> tuple[tuple[str, int], ...]:
     """Nodes the table relied on and left as they were."""
     nodes = [old_node(code) for code in made.old] + [act_node(proposed) for proposed in made.proposed]
     changed = {change.node for change in made.changes(draft)}
@@ -120,21 +120,30 @@ def _reads(draft: Draft, made: Plan) -> tuple[tuple[str, int], ...]:
 
 def distribute(
     store: "Store", draft: Draft, code: ActCode, parts: Sequence[int], *, actor: str, reason: str = "",
-    origin: ShareOrigin = ShareOrigin.EXPERT, source: str = "",
+    origin: ShareOrigin = ShareOrigin.EXPERT, source: str = "", measure: str = MEASURE_ACTS,
 ) -> Entry:  # fmt: skip
-    """Give the alternatives of one old act new shares in 10 000ths; ``draft`` is what the author saw."""
+    """Give the alternatives of one old act new shares in 10 000ths, those of ``measure``; ``draft`` is what the
+    author saw.
+    """
+    decision = share_decision(draft, code, parts, origin=origin, source=source, measure=measure)
+    with store.write(actor, reason or fr.DEFAULT_REASON_SHARES) as writer:
+        return writer.decide(decision, base=draft.base)
+
+
+def share_decision(
+    draft: Draft, code: ActCode, parts: Sequence[int], *, origin: ShareOrigin, source: str, measure: str
+) -> Decision:
+    """The decision that :func:`distribute` writes; raises :class:`DataRefused` for shares that are none."""
     act = draft.old.get(code)
     if act is None:
         raise UnknownThing(fr.NOT_IN_DRAFT, act=code)
-    shares = {**act.share_sets, MEASURE_ACTS: _checked(act, parts, origin, source)}
+    shares = {**act.share_sets, measure: _checked(act, parts, origin, source)}
     after = replace(act, share_sets=shares, review="")
     if after == act:
         raise DataRefused(fr.SAME_SHARES, act=code)
     node = old_node(code)
     change = Change(node, draft.versions.get(node, 0), encode_old(act), encode_old(after))
-    decision = Decision(Kind.DISTRIBUTE, draft.name, (change,), {"acte": code})
-    with store.write(actor, reason or fr.DEFAULT_REASON_SHARES) as writer:
-        return writer.decide(decision, base=draft.base)
+    return Decision(Kind.DISTRIBUTE, draft.name, (change,), {"acte": code})
 
 
 def _checked(act: OldAct, parts: Sequence[int], origin: ShareOrigin, source: str) -> ShareSet:
@@ -151,7 +160,11 @@ def _checked(act: OldAct, parts: Sequence[int], origin: ShareOrigin, source: str
 
 def shares_sentence(draft: Draft, entry: Entry) -> str:
     """« Part de HHFA016 vers P-07-0002 : 10 % → 8 %. » — the last alternative of two stands for both."""
-    change = entry.decision.changes[0]
+    return share_change_sentence(draft, entry.decision.changes[0])
+
+
+def share_change_sentence(draft: Draft, change: Change) -> str:
+    """The same, of one change that may not be written yet."""
     before, after = change.before, change.after
     if before is None or after is None:
         return fr.UNDONE.format(what=change.node)
@@ -173,83 +186,21 @@ def _shown(draft: Draft, proposed: ProposedId) -> str:
     return act.shown_code if act else proposed
 
 
-def undo(store: "Store", draft: Draft, *, actor: str) -> Entry:
-    """Append the inverse of the author's last standing edit of this draft, across restarts."""
-    done, _ = _stacks(store, draft.name, actor)
-    if not done:
-        raise DataRefused(fr.NOTHING_TO_UNDO)
-    return _inverse(store, draft, done[-1], Kind.UNDO, actor)
+def undo(store: "Store", draft: Draft, *, actor: str, position: int | None = None) -> Entry:
+    """Append the inverse of the author's last standing edit of this draft, or of the one at ``position``, across
+    restarts. Raises :class:`DataRefused` for what is never taken back, and :class:`DossierMoved` where someone has
+    built on it.
+    """
+    return taking_back.undo(store, draft, actor, position)
 
 
 def redo(store: "Store", draft: Draft, *, actor: str) -> Entry:
-    """Append again the author's last undone edit, while nothing else was done since."""
-    _, undone = _stacks(store, draft.name, actor)
-    if not undone:
-        raise DataRefused(fr.NOTHING_TO_REDO)
-    return _inverse(store, draft, undone[-1], Kind.REDO, actor)
+    """Append again the author's last undone edit, while they did nothing else since."""
+    return taking_back.redo(store, draft, actor)
 
 
-def _stacks(store: "Store", draft: str, actor: str) -> tuple[list[Entry], list[Entry]]:
-    """Edits of ``actor`` that stand, and the UNDO entries that may be redone, oldest first."""
-    done: list[Entry] = []
-    undone: list[Entry] = []
-    for entry in store.entries(draft):
-        kind = entry.decision.kind
-        if entry.actor != actor or kind not in EDITS:
-            continue
-        if kind is Kind.UNDO:
-            done.pop()
-            undone.append(entry)
-        elif kind is Kind.REDO:
-            undone.pop()
-            done.append(entry)
-        else:
-            done.append(entry)
-            undone.clear()
-    return done, undone
-
-
-def _inverse(store: "Store", draft: Draft, target: Entry, kind: Kind, actor: str) -> Entry:
-    changes = []
-    for change in target.decision.changes:
-        if _state(draft, change.node) != _decoded(change.node, change.after):
-            raise _built_upon(store, draft, target, change.node)
-        changes.append(change.inverse(draft.versions.get(change.node, 0)))
-    facts: dict[str, object] = {"decision": target.position}
-    if moves_base(target.decision):
-        _require_alone(store, draft, target)
-        facts |= inverse(target.decision.facts)
-    decision = Decision(kind, draft.name, tuple(changes), facts)
-    reasons = {Kind.UNDO: fr.DEFAULT_REASON_UNDO, Kind.REDO: fr.DEFAULT_REASON_REDO}
-    with store.write(actor, reasons[kind].format(position=target.position)) as writer:
-        return writer.decide(decision, base=draft.base)
-
-
-def _require_alone(store: "Store", draft: Draft, target: Entry) -> None:
-    """A move to another release is not taken back once an act that it concerns was decided on that release."""
-    nodes = concerned(target.decision.facts)
-    for entry in store.entries(draft.name, after=target.position):
-        for change in entry.decision.changes:
-            if change.node in nodes:
-                raise _built_upon(store, draft, target, change.node)
-
-
-def _state(draft: Draft, node: str) -> object:
-    layer, _, key = node.partition("/")
-    return draft.old.get(ActCode(key)) if layer == "ancien" else draft.proposed.get(ProposedId(key))
-
-
-def _decoded(node: str, state: dict[str, object] | None) -> object:
-    if state is None:
-        return None
-    return decode_old(state) if node.startswith("ancien/") else decode_act(state)
-
-
-def _built_upon(store: "Store", draft: Draft, target: Entry, node: str) -> DossierMoved:
-    later = [
-        entry
-        for entry in store.entries(draft.name, after=target.position)
-        if any(other.node == node for other in entry.decision.changes)
-    ]
-    last = later[-1] if later else target
-    return DossierMoved(fr.BUILT_UPON, position=target.position, node=node, who=last.actor, later=last.position)
+def require_edit_last(store: "Store", draft: str, actor: str) -> None:
+    """Raise :class:`DataRefused` where the last entry of ``actor`` is one that is only corrected by a new dated one:
+    it is not passed over in silence to undo what was before it.
+    """
+    taking_back.require_edit_last(store, draft, actor)

@@ -8,7 +8,7 @@ from ccam.french import invariants, numbers
 from ccam.french import study as fr
 from ccam.model.codes import ActCode, LineKey, ProposedId
 from ccam.model.draft import Alternative, LeftLine, OldAct, ProposedAct, ProposedLine
-from ccam.model.graph import ChangeKind, Dossier
+from ccam.model.graph import ChangeKind, Dossier, families_of
 from ccam.model.invariants import Level, Violation, check_dossier
 from ccam.model.shares import SHARE_UNIT, apportion
 from ccam.model.text import folded
@@ -52,27 +52,27 @@ def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> Dossier
     """A dossier in a list, with its money."""
     figures = study.dossier_figures.get(dossier.id)
     reviews = sum(bool(study.draft.fate_of(code).review) for code in dossier.old)
-    label = _label(study, dossier)
+    label = label_of(study, dossier)
     return DossierRow(
         id=dossier.id,
         label=label,
         old_count=len(dossier.old),
         new_count=len(dossier.new),
         kind=dossier.kind.value,
-        letter=_letter(dossier, reviews),
+        letter=_letter(study, dossier),
         base=figures.base if figures else 0,
         impact=interval(figures),
         errors=errors,
         warnings=warnings,
         folded=folded(" ".join((label, *dossier.old, *dossier.new, *_allotted(study, dossier)))),
         reviews=reviews,
+        families=families_of(study.draft, dossier),
     )
 
 
-def _letter(dossier: Dossier, reviews: int) -> str:
-    if dossier.kind is ChangeKind.UNDECIDED:
-        return words.NO_FATE_LETTER
-    return words.REVIEW_LETTER if reviews else words.PROPOSED_LETTER
+def _letter(study: "Study", dossier: Dossier) -> str:
+    undecided = dossier.kind is ChangeKind.UNDECIDED
+    return words.NO_FATE_LETTER if undecided else study.votes.letter(dossier.subjects)
 
 
 def _allotted(study: "Study", dossier: Dossier) -> list[str]:
@@ -80,7 +80,8 @@ def _allotted(study: "Study", dossier: Dossier) -> list[str]:
     return [proposed[member].code or "" for member in dossier.new if member in proposed]
 
 
-def _label(study: "Study", dossier: Dossier) -> str:
+def label_of(study: "Study", dossier: Dossier) -> str:
+    """The label of its first proposed act, else of its first current act."""
     if dossier.new and dossier.new[0] in study.draft.proposed:
         return study.draft.proposed[dossier.new[0]].label
     act = study.release.by_code.get(dossier.old[0]) if dossier.old else None
@@ -91,7 +92,7 @@ def view(study: "Study", dossier: Dossier) -> DossierView:
     """A dossier, whole."""
     from valuation.flow import received
 
-    found = check_dossier(study.draft, study.release, dossier)
+    found = check_dossier(study.draft, study.release, dossier, study.votes)
     found += [v for v in study.violations if not v.dossier and set(v.acts) & set(dossier.new)]
     errors = sum(violation.level is Level.ERROR for violation in found)
     others = sum(violation.id != "I1" for violation in found) - errors

@@ -15,11 +15,15 @@ HISTORIC = "historique"
 """Name of the evaluation of charges that the series in force come from."""
 
 
-def load_parameters(store: "Store") -> "Parameters":
-    """Every value in force, each with its source, date and status."""
+def load_parameters(store: "Store", *, scenario: str | None = None) -> "Parameters":
+    """Every value in force, each with its source, date and status; where a ``scenario`` is named, no other counts."""
+    from ccam.formats.parameters import Nature
     from valuation.parameters import Parameters
 
-    return Parameters.of([*shipped(), *documents(store)])
+    def counts(file: "ParameterFile") -> bool:
+        return scenario is None or file.document.nature is not Nature.SCENARIO or file.document.name == scenario
+
+    return Parameters.of([*shipped(), *filter(counts, documents(store))])
 
 
 def shipped() -> "list[ParameterFile]":

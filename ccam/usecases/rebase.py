@@ -13,6 +13,7 @@ from ccam.model.draft import Fate
 from ccam.model.errors import DataRefused
 from ccam.model.rebase import Shift, marked, rebase, shift
 from ccam.model.records import DraftInfo
+from ccam.usecases.life import life_table
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -42,10 +43,11 @@ def rebase_draft(
     _require_newer(store, draft.name, before, after)
     found = shift(before, after)
     reviewed = marked(current, found)
+    closed = {state.name for state in life_table().states if state.closed}
     entry = None
     if not dry_run:
         with store.write(actor, reason or fr.REASON.format(before=before.version, after=after.version)) as writer:
-            entry = writer.decide(rebase(current, before, after, found))
+            entry = writer.decide(rebase(current, before, after, found, closed))
     decided = sum(act.fate is not Fate.UNDECIDED for act in current.old.values())
     return Rebased(draft.name, found, reviewed, decided - len(reviewed), entry)
 

@@ -6,12 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ccam.french import milestones as errors
 from ccam.french import reporting as fr
 from ccam.french import study as words
 from ccam.model.codes import ActCode
 from ccam.model.draft import Draft
-from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.graph import ChangeKind
 from ccam.model.money import POLICY
 from ccam.model.records import DraftInfo, Seal
@@ -19,7 +17,7 @@ from ccam.model.text import folded
 from ccam.usecases import report_changes as changed
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.impact import axis_label
-from ccam.usecases.milestones import find_seal, sealed_study
+from ccam.usecases.milestones import find_seal, sealed_study, unknown_point
 from ccam.usecases.report_money import coverage, money, no_money
 from ccam.usecases.study import Study, open_study, require_volumes
 
@@ -90,7 +88,7 @@ def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
         return _sealed(store, made)
     study = last.study
     if name != study.draft.base:
-        raise _unknown(store, info, name, study.draft.base)
+        raise unknown_point(store, info, name)
     empty = Study(study.release, Draft(info.name, name), study.volumes, study.parameters, study.settings)
     at = study.release.applicable.isoformat()
     label = fr.BASE_POINT.format(version=name)
@@ -105,7 +103,7 @@ def _end(store: "Store", info: DraftInfo, name: str | None) -> End:
         return End(Point(fr.CURRENT, PointKind.DRAFT, store.head()[0], store.clock(), None), study)
     made = find_seal(store, info.name, name)
     if made is None:
-        raise _unknown(store, info, name, info.base)
+        raise unknown_point(store, info, name)
     return _sealed(store, made)
 
 
@@ -113,14 +111,6 @@ def _sealed(store: "Store", made: Seal) -> End:
     from ccam.publish.report.model import Point, PointKind
 
     return End(Point(made.name, PointKind.SEAL, made.position, made.at, made.hash), sealed_study(store, made))
-
-
-def _unknown(store: "Store", info: DraftInfo, name: str, base: str) -> DataRefused:
-    versions = [release.version for release in store.releases()]
-    if name in versions:
-        return DataRefused(errors.OTHER_BASE, base=base, version=name)
-    seals = ", ".join(made.name for made in store.seals(info.name)) or "–"
-    return UnknownThing(errors.UNKNOWN, name=name, seals=seals, versions=", ".join(versions))
 
 
 # parts of the page ----------------------------------------------------------------------------

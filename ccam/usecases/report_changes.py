@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from ccam.model.draft import Fate, ShareOrigin
-from ccam.model.graph import ChangeKind, Dossier
+from ccam.model.events import Event, decided, event, members
+from ccam.model.graph import Dossier
 from ccam.model.invariants import Violation, check_dossier
 from ccam.usecases.changes import sentences, touched
 from ccam.usecases.report_money import money
@@ -11,7 +12,7 @@ from ccam.usecases.study import Study
 from ccam.usecases.views import OldActView, ProposedActView
 
 if TYPE_CHECKING:
-    from ccam.publish.report.changes import Alert, DossierChange, Event, NewSide, OldSide
+    from ccam.publish.report.changes import Alert, DossierChange, NewSide, OldSide
     from ccam.publish.report.figures import Money
 
 
@@ -20,23 +21,31 @@ def changes(before: Study, after: Study) -> "list[DossierChange]":
     an act; then those that are gone.
     """
     old, new = touched(before.draft, after.draft)
-    edited = {*old, *new}
-    around = edited | {member for node in edited if node in before.owner for member in _nodes(before.owner[node])}
-    candidates = {after.owner[node].id: after.owner[node] for node in around if node in after.owner}
-    kept = [d for _, d in sorted(candidates.items()) if _nodes(d) & edited or not _as_before(before, d)]
-    known = {code for dossier in kept for code in _nodes(dossier)}
-    lost = {before.owner[node].id: before.owner[node] for node in edited if node in before.owner and node not in known}
-    gone = [dossier for _, dossier in sorted(lost.items()) if not _nodes(dossier) & known]
+    kept, gone = concerned(before, after, {*old, *new})
     return [_changed(before, after, dossier) for dossier in kept] + [_gone(before, dossier, after) for dossier in gone]
+
+
+def concerned(before: Study, after: Study, edited: set[str]) -> tuple[list[Dossier], list[Dossier]]:
+    """The dossiers of the end point that hold an act of ``edited``, or that gained or lost an act with it; then those
+    of the starting point that are gone. Both by id.
+    """
+    around = edited | {member for node in edited if node in before.owner for member in members(before.owner[node])}
+    candidates = {after.owner[node].id: after.owner[node] for node in around if node in after.owner}
+    kept = [d for _, d in sorted(candidates.items()) if members(d) & edited or not _as_before(before, d)]
+    known = {code for dossier in kept for code in members(dossier)}
+    lost = {before.owner[node].id: before.owner[node] for node in edited if node in before.owner and node not in known}
+    return kept, [dossier for _, dossier in sorted(lost.items()) if not members(dossier) & known]
+
+
+def what_became(before: Study, after: Study, dossier: Dossier) -> Event:
+    """What became, in ``dossier`` of the end point, of the decided dossiers that share an act with it."""
+    known = [item for item in _earlier(before, dossier) if decided(item)]
+    return event(dossier, known, _heirs(after, known))
 
 
 def _as_before(before: Study, dossier: Dossier) -> bool:
     """Whether the same acts made a dossier before."""
-    return all(node in before.owner and _nodes(before.owner[node]) == _nodes(dossier) for node in _nodes(dossier))
-
-
-def _nodes(dossier: Dossier) -> set[str]:
-    return {*dossier.old, *dossier.new}
+    return all(node in before.owner and members(before.owner[node]) == members(dossier) for node in members(dossier))
 
 
 def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
@@ -44,24 +53,24 @@ def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
 
     earlier = _earlier(before, dossier)
     view = after.dossier_view(dossier.id)
-    decided = [item for item in earlier if item.kind is not ChangeKind.UNDECIDED]
+    known = [item for item in earlier if decided(item)]
     return DossierChange(
         id=dossier.id,
         label=view.row.label,
         kind_before=earlier[0].kind if earlier else None,
         kind_after=dossier.kind,
-        event=_event(earlier, decided, dossier, before),
+        event=what_became(before, after, dossier),
         sentences=sentences(dossier, before.draft, after.draft),
         old=tuple(map(_old_side, view.old, [_shown(after, act) for act in view.old])),
         new=tuple(_new_side(act) for act in view.new),
-        before=_money(before, dossier) if decided else None,
+        before=_money(before, dossier) if known else None,
         after=_money(after, dossier),
-        violations=tuple(_alert(v) for v in check_dossier(after.draft, after.release, dossier)),
+        violations=tuple(_alert(v) for v in check_dossier(after.draft, after.release, dossier, after.votes)),
     )
 
 
 def _gone(before: Study, dossier: Dossier, after: Study) -> "DossierChange":
-    from ccam.publish.report.changes import DossierChange, Event
+    from ccam.publish.report.changes import DossierChange
 
     view = before.dossier_view(dossier.id)
     return DossierChange(
@@ -81,23 +90,15 @@ def _gone(before: Study, dossier: Dossier, after: Study) -> "DossierChange":
 
 def _earlier(before: Study, dossier: Dossier) -> list[Dossier]:
     """The dossiers of the starting point that share an act with this one, the one of the same id first."""
-    found = {before.owner[node].id: before.owner[node] for node in _nodes(dossier) if node in before.owner}
+    found = {before.owner[node].id: before.owner[node] for node in members(dossier) if node in before.owner}
     return sorted(found.values(), key=lambda item: (item.id != dossier.id, item.id))
 
 
-def _event(earlier: list[Dossier], decided: list[Dossier], dossier: Dossier, before: Study) -> "Event":
-    from ccam.publish.report.changes import Event
-
-    if not decided:
-        return Event.BORN
-    if len(decided) > 1:
-        return Event.MERGED
-    then, now = _nodes(decided[0]), _nodes(dossier)
-    if len(earlier) == 1 and then == now:
-        return Event.SAME_SHAPE
-    if then < now:
-        return Event.GREW
-    return Event.SHRANK if now < then else Event.SPLIT
+def _heirs(after: Study, earlier: list[Dossier]) -> list[Dossier]:
+    """The decided dossiers of the end point that share an act with one of ``earlier``."""
+    nodes = {member for dossier in earlier for member in members(dossier)}
+    found = {after.owner[node].id: after.owner[node] for node in nodes if node in after.owner}
+    return [dossier for dossier in found.values() if decided(dossier)]
 
 
 def _money(study: Study, dossier: Dossier) -> "Money":

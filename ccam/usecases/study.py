@@ -10,19 +10,22 @@ from ccam.french import browse, numbers
 from ccam.french import study as fr
 from ccam.model.acts import Release, SourceFile
 from ccam.model.codes import ActCode
-from ccam.model.draft import Draft
+from ccam.model.draft import MEASURE_ACTS, Draft
 from ccam.model.errors import UnknownThing, UsageError
-from ccam.model.graph import Dossier, dossiers, touched_dossiers
-from ccam.model.invariants import Level, Violation, check, check_between, check_dossier
+from ccam.model.graph import Dossier, dossiers, owners, replaced, touched_dossiers
+from ccam.model.index import Index, index_of
+from ccam.model.invariants import Violation, check, check_between, check_dossier
 from ccam.model.queries import Language
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeSet
+from ccam.model.votes import Votes
 from ccam.usecases import dossiers as views
 from ccam.usecases.browse import VolumesByLine
 from ccam.usecases.catalogue import latest_volumes
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.life import life_table
 from ccam.usecases.parameters import default_charges, load_parameters
-from ccam.usecases.views import DossierRow, DossierView, ViolationView
+from ccam.usecases.views import DossierRow, DossierView
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -37,6 +40,7 @@ DOSSIERS: Language[DossierRow] = Language(
         "nature": lambda row: row.kind,
         "etat": lambda row: row.letter,
         "dossier": lambda row: row.id,
+        "famille": lambda row: row.families,
     },
     figures={
         "ecart": (lambda row: row.impact.observed, 2),
@@ -75,12 +79,22 @@ class Study:
     @cached_property
     def owner(self) -> dict[str, Dossier]:
         """The dossier of each old act and of each proposed act."""
-        return {node: dossier for dossier in self.dossiers for node in (*dossier.old, *dossier.new)}
+        return owners(self.dossiers)
+
+    @cached_property
+    def index(self) -> Index:
+        """What is kept of the whole draft to check a few dossiers of it."""
+        return index_of(self.draft)
 
     @cached_property
     def violations(self) -> list[Violation]:
         """Every invariant that does not hold."""
-        return check(self.draft, self.release, self.dossiers)
+        return check(self.draft, self.release, self.dossiers, self.votes)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """What the members said, under the table of states in force."""
+        return Votes(self.draft, life_table())
 
     @cached_property
     def by_line(self) -> VolumesByLine:
@@ -147,16 +161,19 @@ class Study:
 
     def at(self, draft: Draft, nodes: Iterable[str]) -> "Study":
         """The same study after an edit of ``nodes``: only the dossiers it touched are found and checked again."""
-        gone, fresh = touched_dossiers(draft, self.release, self.owner, nodes)
+        index = self.index.moved(self.draft, draft, nodes := tuple(nodes))
+        gone, fresh = touched_dossiers(draft, self.release, self.owner, nodes, index.incoming)
         made = replace(self, draft=draft)
-        kept = [dossier for dossier in self.dossiers if dossier.id not in gone]
         sound = [item for item in self.violations if item.dossier and item.dossier not in gone]
-        again = [item for dossier in fresh for item in check_dossier(draft, self.release, dossier)]
+        again = [item for dossier in fresh for item in check_dossier(draft, self.release, dossier, made.votes)]
+        found, owner = replaced(self.dossiers, self.owner, gone, fresh)
         made.__dict__.update(
+            index=index,
+            owner=owner,
             by_line=self.by_line,
             observed=self.observed,
-            dossiers=sorted([*kept, *fresh], key=lambda dossier: dossier.id),
-            violations=[*sound, *again, *check_between(draft)],
+            dossiers=found,
+            violations=[*sound, *again, *check_between(draft, index)],
         )
         return made
 
@@ -208,23 +225,13 @@ class Study:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Result of ``ccam verifier``."""
-
-    draft: str
-    dossiers: int
-    violations: tuple[ViolationView, ...]
-    errors: int
-    counted: int
-    warnings: int
-
-
 def open_study(
     store: "Store", *, draft: str | None = None, at: int | None = None, charges: str | None = None,
-    on: date | None = None, volumes: str | None = None,
+    on: date | None = None, volumes: str | None = None, measure: str = MEASURE_ACTS,
 ) -> Study:  # fmt: skip
-    """The draft named (or the only one), at journal entry ``at``, under the parameters of the base."""
+    """The draft named (or the only one), at journal entry ``at``, under the parameters of the base; volumes follow the
+    shares of ``measure``.
+    """
     from valuation.settings import Settings
 
     current = store.draft(pick_draft(store, draft).name, at)
@@ -234,7 +241,7 @@ def open_study(
     chosen = charges or default_charges(store, parameters)
     if folded(chosen) not in map(folded, origins):
         raise UsageError(fr.UNKNOWN_CHARGES, name=chosen, known=", ".join(f"« {name} »" for name in origins))
-    settings = Settings(on=on or release.applicable, cp_origin=chosen)
+    settings = Settings(on=on or release.applicable, cp_origin=chosen, measure=measure)
     observed = latest_volumes(store, volumes) or NO_VOLUMES
     return Study(release, current, observed, parameters, settings)
 
@@ -244,15 +251,3 @@ def require_volumes(study: Study) -> Study:
     if not study.volumes.rows:
         raise UnknownThing(browse.NO_VOLUMES)
     return study
-
-
-def check_draft(store: "Store", draft: str | None) -> Checked:
-    """All invariants of a draft, errors first."""
-    current = store.draft(pick_draft(store, draft).name)
-    release = store.release(current.base)
-    found = dossiers(current, release)
-    order = {Level.ERROR: 0, Level.COUNTED: 1, Level.WARNING: 2}
-    violations = sorted(check(current, release, found), key=lambda item: (order[item.level], item.id, item.acts))
-    counts = {level: sum(item.level is level for item in violations) for level in Level}
-    shown = tuple(views.violation_view(item) for item in violations)
-    return Checked(current.name, len(found), shown, counts[Level.ERROR], counts[Level.COUNTED], counts[Level.WARNING])

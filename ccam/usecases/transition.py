@@ -92,6 +92,7 @@ class _Planner:
         self.code_rows: dict[ProposedId, tuple[int, ActCode]] = {}
         self.bare: set[ProposedId] = set()
         self.taken = set(draft.proposed)
+        self.free: dict[str, ProposedId] = {}
         self.completed: set[tuple[ProposedId, Slot]] = set()
 
     def run(self, sources: Sequence[tuple[str, TransitionTables]]) -> Plan:
@@ -158,10 +159,10 @@ class _Planner:
             Alternative(f"{code}#{number}", tuple(self._target(row, current) for row in group))
             for number, group in enumerate(_bundles(rows), start=1)
         )
-        self.made.old[code] = OldAct(
-            code, Fate.MAPPED, first.verb, reason, alternatives,
-            {MEASURE_ACTS: shares}, before.left,
-        )  # fmt: skip
+        # A table says nothing of the shares by another measure: they hold while the act goes the same ways.
+        kept = before.share_sets if before.alternatives == alternatives else {}
+        sets = {**kept, MEASURE_ACTS: shares}
+        self.made.old[code] = OldAct(code, Fate.MAPPED, first.verb, reason, alternatives, sets, before.left)
 
     def _target(self, row: TransitionRow, current: Act) -> ProposedId:
         """The proposed act a row leads to, made or completed on the way."""
@@ -208,12 +209,8 @@ class _Planner:
         return proposed, code
 
     def _next_id(self, chapter: str) -> ProposedId:
-        """The next free number of the chapter, above every number ever used there in this draft."""
-        prefix = f"P-{chapter}-"
-        used = (int(proposed[len(prefix) :]) for proposed in self.taken if proposed.startswith(prefix))
-        gone = (int(node[len(f"acte/{prefix}") :]) for node in self.draft.versions if node.startswith(f"acte/{prefix}"))
-        made = ProposedId(f"{prefix}{max((*used, *gone), default=0) + 1:04d}")
-        self.taken.add(made)
+        made = self.free.get(chapter) or next_id(self.draft, chapter, self.taken)
+        self.free[chapter] = ProposedId(f"P-{chapter}-{int(made[5:]) + 1:04d}")
         return made
 
     def _check_labels(self, rows: Iterable[TransitionRow]) -> None:
@@ -282,6 +279,14 @@ class _Planner:
     def _carried(self, act: OldAct, slot: Slot) -> bool:
         ways = [[self.known(member) for member in way.members] for way in act.alternatives]
         return bool(ways) and all(any(new and new.line(slot) for new in members) for members in ways)
+
+
+def next_id(draft: Draft, chapter: str, taken: Iterable[ProposedId]) -> ProposedId:
+    """The next free number of the chapter, above every number of ``taken`` and every one ever used in ``draft``."""
+    prefix = f"P-{chapter}-"
+    used = (int(proposed[len(prefix) :]) for proposed in taken if proposed.startswith(prefix))
+    gone = (int(node[len(f"acte/{prefix}") :]) for node in draft.versions if node.startswith(f"acte/{prefix}"))
+    return ProposedId(f"{prefix}{max((*used, *gone), default=0) + 1:04d}")
 
 
 def _by_old(rows: Iterable[TransitionRow]) -> list[list[TransitionRow]]:

@@ -27,6 +27,7 @@ class ActRow:
     dossier: str
     folded: str
     review: str = ""
+    family: str = ""
 
     @property
     def chapter(self) -> str:
@@ -94,7 +95,8 @@ class Interval:
 @dataclass(frozen=True, slots=True)
 class DossierRow:
     """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed, ? to review); ``folded`` is
-    what words are looked for in: its label, and the codes of all its acts. ``reviews`` counts its acts to review.
+    what words are looked for in: its label, and the codes of all its acts. ``reviews`` counts its acts to review;
+    ``families`` are those of its subjects.
     """
 
     id: str
@@ -109,6 +111,7 @@ class DossierRow:
     warnings: int
     folded: str = ""
     reviews: int = 0
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +217,7 @@ class ImpactView:
 
 @dataclass(frozen=True, slots=True)
 class SealRow:
-    """One étape in the list."""
+    """One étape in the list; ``published`` where it is a publication."""
 
     name: str
     at: str
@@ -222,6 +225,7 @@ class SealRow:
     instance: str
     impact: Interval
     hash: str
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 One object for one author on one draft. Calls are synchronous; the terminal runs the long ones in a worker.
 """
 
-from dataclasses import replace
+from copy import copy
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,10 @@ from ccam.french import study as words
 from ccam.french import workbench as labels
 from ccam.model.codes import ActCode, LineKey
 from ccam.model.decisions import Entry, follow, moves_base
+from ccam.model.subjects import subjects_of
 from ccam.usecases import curate
 from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, followed, heading_rows
+from ccam.usecases.calendar import Calendar, calendar
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import interval
 from ccam.usecases.impact import AXES, impact_view
@@ -31,8 +34,12 @@ from ccam.usecases.views import (
     Outcome,
     SealRow,
 )
+from ccam.usecases.watch import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Set
+    from threading import Event
+
     from ccam.store.store import Store
 
 
@@ -68,7 +75,7 @@ class Workbench:
         """The whole release, in its order."""
         study = self.study
         if self._rows is None:
-            self._rows = act_rows(study.release, study.by_line, study.draft, study.dossiers)
+            self._rows = act_rows(study.release, study.by_line, study.votes, study.dossiers)
         return self._rows
 
     def filter_acts(self, text: str) -> list[int]:
@@ -119,39 +126,64 @@ class Workbench:
         """The points d'étape of the draft."""
         return tuple(seal_row(made) for made in self._store.seals(self.draft_name))
 
+    def calendar(self) -> Calendar:
+        """The étapes planned, and how far the draft is."""
+        names = [made.name for made in self._store.seals(self.draft_name)]
+        return calendar(self.study, names, date.fromisoformat(self._store.clock()[:10]))
+
     # editing ----------------------------------------------------------------------------------
 
     def distribute(self, code: ActCode, parts: tuple[int, ...], reason: str) -> Outcome:
         """New shares for one old act: one decision."""
         entry = curate.distribute(self._store, self.study.draft, code, parts, actor=self.actor, reason=reason)
-        self._follow(entry)
+        self._catch_up()
         return self._outcome(curate.shares_sentence(self.study.draft, entry), fr.UNDO_HINT, entry)
 
     def undo(self) -> Outcome:
         """Take back the author's last standing edit."""
+        curate.require_edit_last(self._store, self.draft_name, self.actor)
         entry = curate.undo(self._store, self.study.draft, actor=self.actor)
-        self._follow(entry)
+        self._catch_up()
         return self._outcome(fr.UNDONE.format(what=self._what(entry)), fr.REDO_HINT, entry)
 
     def redo(self) -> Outcome:
         """Do again what was taken back last."""
         entry = curate.redo(self._store, self.study.draft, actor=self.actor)
-        self._follow(entry)
+        self._catch_up()
         return self._outcome(fr.REDONE.format(what=self._what(entry)), fr.UNDO_HINT, entry)
 
-    def _follow(self, entry: Entry) -> None:
-        """Move to the state after ``entry``; what others wrote meanwhile comes with it."""
+    def watch(self, stop: "Event") -> "Iterator[int]":
+        """The journal's last position each time someone writes, on a connection of its own, until ``stop`` is set."""
+        return self._store.watch(self.study.draft.position, stop)
+
+    def ahead(self) -> "tuple[Workbench, str] | None":
+        """The workbench as it is once what others wrote is read, and who wrote what; None where nothing was. This one
+        does not change: it can be asked from another thread while this one is used.
+        """
+        missed = self._store.entries(self.draft_name, after=self.study.draft.position)
+        if not missed:
+            return None
+        other = copy(self)
+        other._follow(missed)
+        return other, told(missed)
+
+    def _follow(self, missed: "Sequence[Entry]") -> None:
+        """Move to the state after ``missed``, the entries of the draft since the one on show."""
         draft = self.study.draft
-        fresh = replace(draft, old=dict(draft.old), proposed=dict(draft.proposed), versions=dict(draft.versions))
+        fresh = draft.copy()
         nodes: set[str] = set()
-        for missed in self._store.entries(self.draft_name, after=draft.position):
-            follow(fresh, missed)
-            nodes |= {change.node.partition("/")[2] for change in missed.decision.changes}
+        for entry in missed:
+            follow(fresh, entry)
+            nodes |= subjects_of(entry.decision)
         if fresh.base != draft.base:
             self._reopen()
             return
         before, self.study = self.study, self.study.at(fresh, nodes)
-        self._renew_rows(before)
+        self._renew_rows(before, nodes)
+
+    def _catch_up(self) -> None:
+        """Move to the state after one's own edit; what others wrote meanwhile comes with it."""
+        self._follow(self._store.entries(self.draft_name, after=self.study.draft.position))
 
     def _reopen(self) -> None:
         """Begin again on the release to which the draft has moved."""
@@ -159,14 +191,14 @@ class Workbench:
         self._rows = None
         self.__dict__.pop("_headings", None)
 
-    def _renew_rows(self, before: Study) -> None:
-        """Rows of acts whose dossier or review is no longer what it was; the others are kept as they are."""
-        owners, draft = self.study.owner, self.study.draft
+    def _renew_rows(self, before: Study, nodes: "Set[str]") -> None:
+        """Rows of acts that entries were about, or whose dossier changed; the others are kept as they are."""
+        owners = self.study.owner
 
         def same(row: ActRow) -> bool:
-            return before.owner.get(row.code) == owners[row.code] and row.review == draft.fate_of(row.code).review
+            return row.code not in nodes and before.owner.get(row.code) == owners[row.code]
 
-        self._rows = tuple(row if same(row) else followed(row, draft, owners) for row in self.acts())
+        self._rows = tuple(row if same(row) else followed(row, self.study.votes, owners) for row in self.acts())
 
     def _what(self, entry: Entry) -> str:
         if moves_base(entry.decision):

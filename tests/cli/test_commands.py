@@ -163,7 +163,7 @@ BAD = [
     (("actes", "secteur:2"), ExitCode.USAGE, "secteur"),
     (("dossiers", "ecart>beaucoup"), ExitCode.USAGE, "beaucoup"),
     (("rapport", "--de", "juin", "--a", "mars"), ExitCode.DATA_SAYS_NO, "juin"),
-    (("etape", "sceller", "mars"), ExitCode.DATA_SAYS_NO, "mars"),
+    (("etape", "sceller", "mars", "--instance", "CNAM"), ExitCode.DATA_SAYS_NO, "mars"),
     (("projet", "creer", "x", "--version", "99"), ExitCode.DATA_SAYS_NO, "99"),
     (("base", "init"), ExitCode.DATA_SAYS_NO, "base"),
     (("versions", "--base", "/nulle/part.sqlite"), ExitCode.BASE_UNAVAILABLE, "part.sqlite"),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccam.model.draft import Draft, Fate, OldAct, Verb
-from ccam.model.graph import ChangeKind, dossier_around, dossiers, predecessors, touched_dossiers, weak_points
+from ccam.model.graph import ChangeKind, dossier_around, dossiers, owners, predecessors, replaced, touched_dossiers
 from tests import strategies as s
 
 RELEASE = s.release(*(s.act(number) for number in range(1, 7)))
@@ -58,12 +58,6 @@ def test_a_survivor_keeps_its_code() -> None:
     assert dossier_around(draft, RELEASE, s.code(1)).survivor
 
 
-def test_weak_points_of_a_tangle() -> None:
-    draft = s.draft(s.mapped(1, (1,), (2,), parts=(5000, 5000)), s.mapped(2, (2,)), s.new_act(1), s.new_act(2))
-    _, nodes = weak_points(draft, dossier_around(draft, RELEASE, s.code(1)))
-    assert ("acte", "P-07-0002") in nodes
-
-
 @given(s.drafts())
 def test_dossiers_partition_old_and_new(draft: Draft) -> None:
     found = dossiers(draft, RELEASE)
@@ -98,9 +92,9 @@ def test_predecessors_invert_targets(draft: Draft) -> None:
 @given(s.drafts(), s.drafts())
 def test_only_touched_dossiers_need_to_be_found_again(before: Draft, after: Draft) -> None:
     """Whatever an edit changes, replacing the touched dossiers gives what a whole search gives."""
-    owner = {node: dossier for dossier in dossiers(before, RELEASE) for node in (*dossier.old, *dossier.new)}
+    owner = owners(dossiers(before, RELEASE))
     changed: list[str] = [code for code in RELEASE.by_code if before.fate_of(code) != after.fate_of(code)]
     changed += [p for p in before.proposed | after.proposed if before.proposed.get(p) != after.proposed.get(p)]
     gone, fresh = touched_dossiers(after, RELEASE, owner, changed)
-    kept = [dossier for dossier in dossiers(before, RELEASE) if dossier.id not in gone]
-    assert sorted([*kept, *fresh], key=lambda dossier: dossier.id) == dossiers(after, RELEASE)
+    found = replaced(dossiers(before, RELEASE), owner, gone, fresh)
+    assert found == (dossiers(after, RELEASE), owners(dossiers(after, RELEASE)))

@@ -19,6 +19,7 @@ from ccam.model.draft import (
 )
 from ccam.model.graph import dossiers
 from ccam.model.invariants import Level, check
+from ccam.model.invariants.catalogue import LEVELS
 from tests import strategies as s
 
 RELEASE = s.release(s.act(1, (1, 4)), s.act(2), s.act(3))
@@ -69,6 +70,31 @@ CASES = {
         (s.mapped(1, (1,), (3,), parts=(10000, 0)), s.new_act(1, (1, 4)), s.new_act(3, (1, 4))),
         ("I7", Level.ERROR, ("HHFA001",)),
     ),
+    "I7 wrong sum of another measure": (
+        (
+            replace(
+                s.mapped(1, (1,), (3,), parts=(5000, 5000)),
+                share_sets={
+                    MEASURE_ACTS: ShareSet((5000, 5000), ShareOrigin.EXPERT, "essai"),
+                    "euros": ShareSet((5000, 4999), ShareOrigin.EXPERT, "essai"),
+                },
+            ),
+            s.new_act(1, (1, 4)),
+            s.new_act(3, (1, 4)),
+        ),
+        ("I7", Level.ERROR, ("HHFA001",)),
+    ),
+    "I7 too few parts": (
+        (
+            replace(
+                s.mapped(1, (1,), (3,), parts=(5000, 5000)),
+                share_sets={MEASURE_ACTS: ShareSet((10000,), ShareOrigin.EXPERT, "essai")},
+            ),
+            s.new_act(1, (1, 4)),
+            s.new_act(3, (1, 4)),
+        ),
+        ("I7", Level.ERROR, ("HHFA001",)),
+    ),
     "I8 empty bundle": (
         (replace(s.mapped(1, (1,)), alternatives=(Alternative("x", ()),)), s.new_act(1, (1, 4))),
         ("I8", Level.ERROR, ("HHFA001",)),
@@ -113,7 +139,9 @@ def test_broken(name: str) -> None:
     kept = [node for node in DECIDED if not any(type(node) is type(n) and node == n for n in nodes)]
     ids = {getattr(node, "id", None) for node in nodes}
     kept = [node for node in kept if getattr(node, "id", "") not in ids]
-    assert expected in violations(*kept, *nodes)
+    found = violations(*kept, *nodes)
+    assert expected in found
+    assert all(level in LEVELS[name] for name, level, _ in found)
 
 
 def test_a_line_left_to_a_committee_is_counted_not_refused() -> None:

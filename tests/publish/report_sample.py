@@ -5,9 +5,10 @@ from datetime import date
 
 from ccam.formats.parameters import Status
 from ccam.model.draft import Fate, ShareOrigin
+from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
-from ccam.publish.report.changes import Alert, DossierChange, Event, NewLine, NewSide, OldSide, Way
+from ccam.publish.report.changes import Alert, DossierChange, NewLine, NewSide, OldSide, Way
 from ccam.publish.report.figures import (
     AxisRow,
     ChargeOrigin,

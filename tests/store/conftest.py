@@ -24,8 +24,9 @@ from ccam.model.acts import (
 )
 from ccam.model.codes import ActCode, LineKey
 from ccam.store.store import Store, init_base, open_store
+from tests.store.pg_server import Server, running
 
-ENGINES = ("sqlite",)
+ENGINES = ("sqlite", "postgresql")
 START = datetime(2026, 11, 21, 10, 0, 0, tzinfo=UTC)
 DAY = date(2026, 1, 1)
 
@@ -38,10 +39,23 @@ def empty_base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server, started for the first test that needs it."""
+    with running() as server:
+        yield server
+
+
 @pytest.fixture(params=ENGINES)
-def address(empty_base: Path, tmp_path: Path) -> str:
-    """Address of an empty base of this test's own."""
-    return f"sqlite:///{shutil.copy(empty_base, tmp_path / 'base.sqlite')}"
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty base of this test's own, on each engine."""
+    if request.param == "sqlite":
+        empty = request.getfixturevalue("empty_base")
+        yield f"sqlite:///{shutil.copy(empty, tmp_path / 'base.sqlite')}"
+    else:
+        server = request.getfixturevalue("server")
+        with server.database() as name:
+            yield server.url(name)
 
 
 @pytest.fixture
@@ -58,7 +72,7 @@ def base(address: str, clock: Callable[[], str]) -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def release() -> Release:
     """Two acts of the nomenclature with all that an act can carry: duplicate line, notes, prices, modifiers."""
     knee, teeth = ActCode("NFKA007"), ActCode("HBLD038")

@@ -1,8 +1,11 @@
 """Edits for the tests of the store: from a draft to another one, and back."""
 
+import pysqlite3
+
 from ccam.model.codec import Json, encode_act, encode_old
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft, OldAct, ProposedAct, act_node, old_node
+from ccam.store.engine import JOURNAL_GUARDS, base_file
 from ccam.store.store import Store
 
 
@@ -37,6 +40,20 @@ def inverse(draft: Draft, entry: Entry) -> Decision:
     changes = entry.decision.changes
     back = tuple(change.inverse(draft.versions[change.node]) for change in changes)
     return Decision(Kind.UNDO, draft.name, back, {"decision": entry.position})
+
+
+def tamper(store: Store, statement: str, *values: object) -> None:
+    """What anyone who owns the file, or administers the server, can do: lift the guards, and write."""
+    if store.has_rights:
+        with store._engine.begin() as server:
+            server.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            server.exec_driver_sql(statement.replace("?", "%s"), values or None)
+        return
+    with pysqlite3.connect(str(base_file(store.url))) as connection:
+        for name in JOURNAL_GUARDS:
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        connection.execute(statement, values)
+    connection.close()
 
 
 def decide(store: Store, decision: Decision, actor: str = "expert-3", reason: str = "essai") -> Entry:

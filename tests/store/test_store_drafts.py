@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from ccam.french import store as fr
 from ccam.model.acts import Release, SourceFile
-from ccam.model.codec import content_hash, fingerprint
+from ccam.model.codec import fingerprint
 from ccam.model.decisions import Change, Decision, Kind, fold
 from ccam.model.draft import Draft, act_node, old_node
 from ccam.model.errors import DataRefused, DossierMoved, UnknownThing
+from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, DraftInfo, Seal
 from ccam.store.store import Store
 from tests import strategies as s

@@ -4,7 +4,6 @@ from dataclasses import replace
 from itertools import count
 from typing import Any, NamedTuple, get_type_hints
 
-import pysqlite3
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -30,9 +29,10 @@ from ccam.model.history import (
     ReferenceRow,
 )
 from ccam.store import bulk, histories
-from ccam.store.engine import base_file, reading
+from ccam.store.engine import reading
 from ccam.store.row_tables import DETAIL, HISTORY, HISTORY_ROWS
 from ccam.store.store import Store
+from tests.store.edits import tamper
 
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=9)
 whole = st.integers(-(2**40), 2**40)
@@ -178,17 +178,13 @@ def test_nothing_is_kept_of_an_import_that_fails_midway(
 )
 def test_an_altered_history_is_seen(base: Store, nx: Release, statement: str) -> None:
     add(base, nx, HISTORY_78)
-    with pysqlite3.connect(str(base_file(base.url))) as connection:
-        connection.execute(statement)
-    connection.close()
+    tamper(base, statement)
     assert [problem.code for problem in base.verify()] == [fr.CONTENT_DRIFTED.code]
 
 
 def test_a_history_that_the_journal_does_not_tell_is_seen(base: Store, release: Release) -> None:
     add(base, release, None)
-    with pysqlite3.connect(str(base_file(base.url))) as connection:
-        connection.execute("INSERT INTO history VALUES (1, '81', '2026-01-01')")
-    connection.close()
+    tamper(base, "INSERT INTO history VALUES (1, '81', '2026-01-01')")
     assert [problem.code for problem in base.verify()] == [fr.CONTENT_DRIFTED.code]
 
 

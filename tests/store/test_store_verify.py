@@ -3,19 +3,18 @@
 import json
 from collections.abc import Callable
 
-import pysqlite3
 import pytest
 
 from ccam.french import store as fr
 from ccam.french.sentence import Sentence
-from ccam.model.codec import content_hash, fingerprint
+from ccam.model.codec import fingerprint
 from ccam.model.decisions import Change, Decision, Kind, entry_hash
 from ccam.model.draft import act_node
+from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, Seal
-from ccam.store.engine import JOURNAL_GUARDS, base_file
 from ccam.store.store import Store
 from tests import strategies as s
-from tests.store.edits import decide, write_node
+from tests.store.edits import decide, tamper, write_node
 
 
 @pytest.fixture
@@ -29,15 +28,6 @@ def kept(started: Store) -> Store:
         writer.add_seal(seal)
     assert started.verify() == []
     return started
-
-
-def tamper(store: Store, statement: str, *values: object) -> None:
-    """What anyone with the file can do: lift the guards, and write."""
-    with pysqlite3.connect(str(base_file(store.url))) as connection:
-        for name in JOURNAL_GUARDS:
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-        connection.execute(statement, values)
-    connection.close()
 
 
 def codes(store: Store) -> list[str]:

@@ -2,7 +2,10 @@
 current acts are real, what is proposed for them is invented).
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from threading import Event
 from typing import TYPE_CHECKING, cast
 
 from ccam.french.numbers import share
@@ -10,9 +13,12 @@ from ccam.french.sentence import Sentence
 from ccam.model.acts import Writing
 from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
+from ccam.model.life import State
 from ccam.model.money import SHARE_UNIT
+from ccam.model.registers import PlannedMilestone
 from ccam.model.shares import apportion
 from ccam.model.text import folded
+from ccam.usecases.calendar import Calendar, EtapeProgress, FamilyProgress, Mark
 from ccam.usecases.views import (
     ActDetail,
     ActRow,
@@ -85,6 +91,16 @@ class FakeWorkbench:
         self._future: list[tuple[str, tuple[int, ...]]] = []
         rows = [_act_row(code, label, APPENDIX, s1, n) for code, label, s1, _, _, n in REAL]
         self._acts = (*rows, *(_invented(number) for number in range(acts - len(rows))))
+
+    # the others
+
+    study = None
+
+    def watch(self, stop: Event) -> Iterator[int]:
+        return iter(())
+
+    def ahead(self) -> None:
+        return None
 
     # the release
 
@@ -186,6 +202,22 @@ class FakeWorkbench:
             SealRow("janvier", "2026-01-30T17:00:00Z", 12, "comité 07", none, "ab12" * 16),
             SealRow("mars 2026", "2026-03-27T18:30:00Z", 240, "CHAP", impact, "0f9e" * 16),
         )  # fmt: skip
+
+    def calendar(self) -> Calendar:
+        state = State("valide-hcn", "validé HCN", 5, "V")
+        late = FamilyProgress("07", "Chirurgie digestive", state, 40, 22, 62_000_000_00, 40_000_000_00, 6_500_000_00)
+        days = {
+            "Mars 2026": "2026-03-31",
+            "Mai 2026": "2026-05-31",
+            "Juillet 2026": "2026-07-31",
+            "Fin 2026": "2026-12-31",
+        }
+        marks = (Mark.SEALED, Mark.LATE, Mark.NEXT, Mark.LATER)
+        etapes = tuple(
+            EtapeProgress(PlannedMilestone(name, on, "CHAP", (), 7000), mark, 6200, (late,))
+            for (name, on), mark in zip(days.items(), marks, strict=True)
+        )
+        return Calendar(date(2026, 6, 15), etapes, ("janvier",), True)
 
     # the edits
 

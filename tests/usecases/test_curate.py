@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ccam.model.codec import content_hash
 from ccam.model.codes import ActCode
 from ccam.model.draft import Fate, Verb
 from ccam.model.errors import CcamError, DataRefused, DossierMoved, FileRefused, UnknownThing, UsageError
+from ccam.model.nodes import content_hash
 from ccam.store.store import Store, open_store
 from ccam.usecases import curate
 from ccam.usecases.base import verify

@@ -9,10 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccam.formats.concept_map import FhirRelease
+from ccam.formats.sssom import NO_TERM
 from ccam.formats.transcodage import TransitionTables
-from ccam.model.codec import content_hash, encode_act, encode_old
+from ccam.model.codec import encode_act, encode_old
 from ccam.model.decisions import apply_changes
 from ccam.model.draft import Draft, Fate
+from ccam.model.graph import dossiers
+from ccam.model.nodes import content_hash
 from ccam.publish import transcodage
 from ccam.publish.concept_map import concept_map
 from ccam.publish.sssom import sssom
@@ -59,6 +62,19 @@ def said(one: Draft) -> object:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("échanges")
+
+
+@LAW
+@given(whole_drafts())
+def test_only_a_dossier_of_one_act_to_one_act_is_said_to_be_an_exact_match(one: Draft) -> None:
+    """I13, over every link of the file."""
+    alone = {dossier.old[0] for dossier in dossiers(one, BASE) if (len(dossier.old), len(dossier.new)) == (1, 1)}
+    lines = [line.split("\t") for line in sssom(correspondence(one, BASE)).decode().splitlines()]
+    rows = [row for row in lines if row[0].startswith("ccam:") and NO_TERM not in row]
+    exact = {row[0].removeprefix("ccam:") for row in rows if "skos:exactMatch" in row}
+    others = {row[0].removeprefix("ccam:") for row in rows if "skos:exactMatch" not in row}
+    assert exact <= alone
+    assert not others & alone
 
 
 @LAW

@@ -1,20 +1,29 @@
 """Points d'étape: what blocks, what a seal keeps, and that it is enough."""
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import asdict, replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from ccam.model.acts import Release
+from ccam.model.acts import Release, SourceFile
+from ccam.model.codec import fingerprint
 from ccam.model.codes import ActCode
-from ccam.model.errors import DataRefused, SealRefused, UnknownThing
+from ccam.model.contents import release_content, volumes_content
+from ccam.model.decisions import Kind
+from ccam.model.errors import DataRefused, SealRefused, UnknownThing, UsageError
+from ccam.model.invariants import Level, Violation
+from ccam.model.nodes import content_hash
+from ccam.model.records import Document
 from ccam.store.store import Store, open_store
 from ccam.usecases import curate
 from ccam.usecases.base import verify
 from ccam.usecases.figures import totals
-from ccam.usecases.milestones import find_seal, list_seals, seal, sealed_study
+from ccam.usecases.milestones import find_seal, list_seals, seal, seal_row, sealed_study
 from ccam.usecases.report import build_report
+from ccam.usecases.study import Study, open_study
 
 
 @pytest.fixture
@@ -62,6 +71,119 @@ def test_sealing_is_in_the_journal_and_verifies(store: Store) -> None:
     assert entry.actor == "secrétariat"
     assert entry.decision.facts["sha256"] == made.hash
     assert verify(store) == []
+
+
+def test_what_a_seal_pins(store: Store) -> None:
+    made = seal(store, "mai", draft=None, instance="ministere", actor="essai")
+    kept, study = made.manifest, sealed_study(store, made)
+    assert made.instance == kept["instance"] == "ministère"
+    assert kept["version"] == {
+        "nom": study.release.version, "sha256": study.release.source.sha256, "contenu": release_content(study.release)
+    }  # fmt: skip
+    assert kept["volumes"]["contenu"] == volumes_content(study.volumes)
+    assert kept["documents"] == {document.name: document.source.sha256 for document in store.documents()}
+    assert kept["contenu"] == content_hash(study.draft)
+    assert (kept["manifeste"], kept["nature"], kept["forme_canonique"]) == (2, "etape", 1)
+    assert kept["mesure_parts"] == "actes"
+    assert set(kept["arrondi"]) == {"nom", "version"}
+    assert made.hash == fingerprint(kept)
+    assert not made.published
+
+
+def test_what_does_not_block_is_counted_and_valued(store: Store) -> None:
+    made = seal(store, "mai", draft=None, instance="CNAM", actor="essai")
+    undecided = made.manifest["a_valoriser"]["I1"]
+    study = sealed_study(store, made)
+    assert undecided["nombre"] == sum(violation.id == "I1" for violation in study.violations)
+    assert undecided["base"] == study.total().undecided_base
+    assert set(made.manifest["avertissements"]) == {"I9"}
+
+
+def test_an_older_manifest_is_read_as_it_was(store: Store) -> None:
+    made = seal(store, "mai", draft=None, instance="CNAM", actor="essai")
+    added = {"manifeste", "nature", "documents", "a_valoriser", "avertissements"}
+    older = {key: value for key, value in made.manifest.items() if key not in added}
+    for thing in ("version", "volumes"):
+        older[thing] = {key: value for key, value in older[thing].items() if key != "contenu"}
+    first = replace(made, manifest=older, instance="démonstration")
+    assert not first.published
+    assert seal_row(first).impact == seal_row(made).impact
+    assert totals(sealed_study(store, first).total()) == older["totaux"]
+
+
+def test_what_an_etape_counts_blocks_a_publication(store: Store) -> None:
+    before = store.head()
+    with pytest.raises(SealRefused) as refusal:
+        seal(store, "fin", draft=None, instance="CNAM", actor="essai", publish=True)
+    assert "I1" in refusal.value.message
+    assert "I20" in refusal.value.message
+    assert store.head() == before
+
+
+@pytest.mark.parametrize(
+    ("id_", "level", "at_etape", "at_publication"),
+    [
+        ("I3", Level.ERROR, True, True),
+        ("I1", Level.COUNTED, False, True),
+        ("I2", Level.ERROR, False, True),
+        ("I15", Level.ERROR, False, True),
+        ("I20", Level.COUNTED, False, True),
+        ("I20", Level.ERROR, True, True),
+        ("I9", Level.WARNING, False, False),
+    ],
+)
+def test_what_blocks(
+    store: Store, monkeypatch: pytest.MonkeyPatch, id_: str, level: Level, at_etape: bool, at_publication: bool
+) -> None:
+    one = Violation(id_, level, "HHFA001", ("HHFA001",), "Une phrase.", "")
+    monkeypatch.setattr(Study, "violations", [one])
+    for publish, blocked in ((False, at_etape), (True, at_publication)):
+        with pytest.raises(SealRefused) if blocked else nullcontext():
+            seal(store, f"essai {publish}", draft=None, instance="CNAM", actor="essai", publish=publish)
+
+
+def test_a_publication_is_its_own_kind_and_verifies(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Study, "violations", [])
+    made = seal(store, "fin 2026", draft=None, instance="ministère", actor="secrétariat", publish=True)
+    assert made.published
+    assert store.entries()[-1].decision.kind is Kind.PUBLISH
+    assert [row.published for row in list_seals(store, None)] == [False, False, True]
+    assert verify(store) == []
+
+
+@pytest.mark.parametrize("instance", ["", "HAS", "démonstration"])
+def test_instances_are_a_closed_list(store: Store, instance: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        seal(store, "mai", draft=None, instance=instance, actor="essai")
+    assert "ministère, CNAM, CHAP, comité" in refusal.value.hint
+
+
+def test_an_unknown_scenario_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownThing):
+        seal(store, "mai", draft=None, instance="CNAM", actor="essai", scenario="proposition")
+
+
+def test_a_seal_under_one_scenario_ignores_the_others(store: Store) -> None:
+    for name, rate in (("proposition", "0.5"), ("autre", "0.6")):
+        _import_scenario(store, name, rate)
+    study = open_study(store)
+    made = seal(store, "mai", draft=None, instance="CNAM", actor="essai", scenario="proposition")
+    assert made.manifest["scenario"] == "proposition"
+    fc = {rate.value for rate in sealed_study(store, made).parameters.fc_rates.values()}
+    assert 5000 in fc
+    assert 6000 not in fc
+    assert 6000 in {rate.value for rate in study.parameters.fc_rates.values()}
+
+
+def _import_scenario(store: Store, name: str, rate: str) -> None:
+    text = (
+        f'[document]\nnom = "{name}"\nnature = "scenario"\nauteur = "essai"\n'
+        f'[[fc]]\ngrille = "F"\ndebut = 2026-01-01\nchamp = "*"\nvaleur = "{rate}"\nstatut = "hypothèse"\n'
+        f'source = "essai"\nverifie_le = 2026-01-01\n'
+    )
+    source = SourceFile(f"{name}.toml", sha256(text.encode()).hexdigest(), "parametres")
+    with store.write("essai", "essai") as writer:
+        writer.add_document(Document(name, "scenario", source, text))
 
 
 def test_a_release_that_a_seal_cites_is_not_replaced(store: Store) -> None:

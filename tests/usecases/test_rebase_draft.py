@@ -8,22 +8,24 @@ from pathlib import Path
 import pytest
 
 from ccam.model.acts import Release
-from ccam.model.codec import canonical, content_hash, encode_old
+from ccam.model.codec import canonical, encode_old
 from ccam.model.codes import ActCode
 from ccam.model.decisions import Kind
 from ccam.model.draft import Draft, Fate
 from ccam.model.errors import DataRefused, DossierMoved, SealRefused, UnknownThing
+from ccam.model.nodes import content_hash
 from ccam.model.rebase import rebase, shift
 from ccam.resources import demo_folder as shipped
 from ccam.store.store import Store, open_store
-from ccam.usecases import curate
+from ccam.usecases import curate, life
 from ccam.usecases.base import verify
+from ccam.usecases.check import check_draft
 from ccam.usecases.figures import totals
 from ccam.usecases.load import load_files
 from ccam.usecases.milestones import find_seal, seal, sealed_study
 from ccam.usecases.rebase import Rebased, rebase_draft
 from ccam.usecases.report import build_report
-from ccam.usecases.study import check_draft, open_study, select_dossiers
+from ccam.usecases.study import open_study, select_dossiers
 from ccam.usecases.workbench import Workbench
 
 KEPT, GONE, CAME, UNDECIDED, SPLIT = map(ActCode, ("BGFA005", "HHFA025", "HHFA925", "HLHJ003", "HHFE002"))
@@ -285,3 +287,14 @@ def test_v78_to_v81(real_data: Path, tmp_path: Path) -> None:
         assert set(done.reviewed) == {"EQLA665", "EDQM001", "HBLD425"}
         assert done.kept == 1
         assert verify(store) == []
+
+
+def test_an_act_to_review_begins_its_life_again(store: Store) -> None:
+    for code in ("BGFA005", "ACQK001"):
+        life.move(store, None, code, "propose", actor="essai")
+    rebase_draft(store, curate.pick_draft(store, None), "82-demo", actor="essai")
+    standings = current(store).registers.standings
+    assert (set(standings), standings["ACQK001"].state) == ({"ACQK001"}, "propose")
+    curate.undo(store, current(store), actor="essai")
+    assert current(store).registers.standings[KEPT].state == "propose"
+    assert verify(store) == []

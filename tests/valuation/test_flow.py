@@ -1,16 +1,18 @@
 """Volumes follow the correspondence, and none is lost: laws over any draft, and the order of the categories."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from ccam.model.codes import ActCode, LineKey, Slot
-from ccam.model.draft import Fate, LeftLine, OldAct
+from ccam.model.draft import MEASURE_ACTS, Draft, Fate, LeftLine, OldAct, ShareOrigin, ShareSet
 from ccam.model.volumes import VolumeRow
 from tests import strategies as s
 from tests.valuation.worlds import World, volumes, worlds
-from valuation.flow import Category, Flow, LineRef, flow, received
+from valuation.flow import Bounds, Category, Flow, LineRef, Share, bounds, flow, received
 from valuation.observed import K_UNIT, Observed, observe
 
 
@@ -66,6 +68,80 @@ def test_largest_remainder() -> None:
     assert received([moved]) == {
         LineRef(s.proposed(1), Slot(1, 0)): 10_311,
         LineRef(s.proposed(2), Slot(1, 0)): 897,
+    }
+
+
+EUROS = "euros"
+
+
+def with_euros(act: OldAct, *parts: int) -> OldAct:
+    return replace(act, share_sets={**act.share_sets, EUROS: ShareSet(parts, ShareOrigin.ESTIMATED, "2023")})
+
+
+def quantities(draft: Draft, measure: str) -> list[int]:
+    (moved,) = flow(s.release(s.act(1)), draft, volumes(row(s.code(1), 1000)), ("ADC",), measure)
+    return [part.quantity for part in moved.parts]
+
+
+def test_the_share_set_asked_is_followed_and_says_where_it_comes_from() -> None:
+    act = with_euros(s.mapped(1, (1,), (2,), parts=(9_000, 1_000)), 6_000, 4_000)
+    draft = s.draft(act, s.new_act(1), s.new_act(2))
+    assert quantities(draft, MEASURE_ACTS) == [900, 100]
+    assert quantities(draft, EUROS) == [600, 400]
+    (moved,) = flow(s.release(s.act(1)), draft, volumes(row(s.code(1), 1000)), ("ADC",), EUROS)
+    assert moved.parts[0].share == Share(6_000, EUROS, ShareOrigin.ESTIMATED, "2023")
+
+
+def test_an_act_without_the_set_asked_follows_its_acts_and_says_so() -> None:
+    draft = s.draft(s.mapped(1, (1,), (2,), parts=(9_000, 1_000)), s.new_act(1), s.new_act(2))
+    (moved,) = flow(s.release(s.act(1)), draft, volumes(row(s.code(1), 1000)), ("ADC",), EUROS)
+    assert [part.share for part in moved.parts] == [
+        Share(9_000, MEASURE_ACTS, ShareOrigin.EXPERT, "essai"), Share(1_000, MEASURE_ACTS, ShareOrigin.EXPERT, "essai")
+    ]  # fmt: skip
+
+
+def test_a_wrong_set_is_not_replaced_by_another() -> None:
+    act = with_euros(s.mapped(1, (1,), (2,), parts=(9_000, 1_000)), 6_000, 3_999)
+    draft = s.draft(act, s.new_act(1), s.new_act(2))
+    (moved,) = flow(s.release(s.act(1)), draft, volumes(row(s.code(1), 1000)), ("ADC",), EUROS)
+    assert moved.category is Category.UNDECIDABLE
+
+
+@given(worlds(), st.randoms())
+def test_the_order_in_which_acts_were_written_changes_nothing(world: World, random: object) -> None:
+    old, new = list(world.draft.old.items()), list(world.draft.proposed.items())
+    for items in (old, new):
+        random.shuffle(items)  # type: ignore[attr-defined]
+    shuffled = Draft(world.draft.name, world.draft.base, dict(old), dict(new))
+    assert flow(world.release, shuffled, world.volumes, world.settings.scope) == flows_of(world)
+
+
+@given(worlds(), st.data())
+def test_bounds_contain_every_admissible_share_set(world: World, data: st.DataObject) -> None:
+    known = bounds(flows_of(world))
+    acts = {}
+    for code, act in world.draft.old.items():
+        ways = len(act.alternatives)
+        parts = data.draw(s.partitions(ways)) if ways > 1 and len(act.shares) == ways else act.shares
+        acts[code] = replace(act, share_sets={MEASURE_ACTS: ShareSet(parts, ShareOrigin.EXPERT)}) if parts else act
+    other = Draft(world.draft.name, world.draft.base, acts, world.draft.proposed)
+    incoming = received(flow(world.release, other, world.volumes, world.settings.scope))
+    assert incoming.keys() == known.keys()
+    for line, quantity in incoming.items():
+        assert known[line].low <= quantity <= known[line].high
+
+
+def test_bounds_of_a_split_and_of_a_merge() -> None:
+    draft = s.draft(
+        s.mapped(1, (1,), (2, 3), parts=(9_000, 1_000)), s.mapped(2, (1,)), s.new_act(1), s.new_act(2), s.new_act(3)
+    )
+    rows = volumes(row(s.code(1), 100), row(s.code(2), 7))
+    found = bounds(flow(s.release(s.act(1), s.act(2)), draft, rows, ("ADC",)))
+    slot = Slot(1, 0)
+    assert found == {
+        LineRef(s.proposed(1), slot): Bounds(7, 107),
+        LineRef(s.proposed(2), slot): Bounds(0, 100),
+        LineRef(s.proposed(3), slot): Bounds(0, 100),
     }
 
 

@@ -25,6 +25,7 @@ from ccam.model.draft import (
 )
 from ccam.model.money import parse_scaled
 from ccam.model.volumes import VolumeRow, VolumeSet
+from ccam.resources import parameter_files
 from tests import strategies as s
 from valuation.compile import Book, compile_book
 from valuation.impact import Impact, impact_of
@@ -33,7 +34,7 @@ from valuation.settings import Settings
 
 TESTS = Path(__file__).parents[1]
 CASES = TESTS / "cases"
-SHIPPED = sorted((TESTS.parent / "data" / "parameters").glob("*.toml"))
+SHIPPED = parameter_files()
 DELIVERED = Parameters.of([parse(path.read_text("utf-8"), name=path.name) for path in SHIPPED])
 EXPLAINED: list[dict[str, Any]] = tomllib.loads((CASES / "expliquer.toml").read_text("utf-8"))["ligne"]
 ORIGIN = "historique"

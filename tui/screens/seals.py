@@ -1,4 +1,4 @@
-"""Screen 7: the étapes that were sealed."""
+"""Screen 7: the calendar, and the étapes that were sealed."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,9 +10,11 @@ from textual.widgets import Static
 from ccam.french import tui as fr
 from ccam.french.numbers import day, integer, long_day
 from ccam.model.text import folded, safe
+from ccam.usecases.calendar import Calendar
 from ccam.usecases.views import SealRow
 from tui.desk import Desk
 from tui.drawing import amounts
+from tui.drawing.calendar import lines
 from tui.screens.view import View
 from tui.widgets.columns import Column
 from tui.widgets.grid import Grid
@@ -42,7 +44,7 @@ def whole(row: SealRow) -> str:
 
 
 class SealsView(View):
-    """The étapes, and the whole seal of the one under the cursor."""
+    """The calendar, the étapes, and the whole seal of the one under the cursor."""
 
     NAME = "etapes"
     HINTS = ()
@@ -50,10 +52,12 @@ class SealsView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._grid: Grid[SealRow] = Grid(COLUMNS, cells, lambda row: row.hash, id="seals")
+        self._planned: Calendar | None = None
         self._list = Listing(fr.SEALS, self._grid, self._find)
 
     def compose(self) -> ComposeResult:
-        """The list, then the seal in full."""
+        """The calendar, the list, then the seal in full."""
+        yield Static(id="calendar", markup=False)
         yield self._list
         yield Static(id="seal", markup=False)
 
@@ -63,10 +67,23 @@ class SealsView(View):
         return [i for i, row in rows if all(word in folded(f"{row.name} {row.instance}") for word in words)]
 
     def renew(self) -> None:
-        """Read the étapes."""
+        """Read the étapes and the calendar."""
+        planned = self.desk.ask(lambda workbench: workbench.calendar())
+        if planned is not None:
+            self._planned = planned
+            self._draw_calendar()
         seals = self.desk.ask(lambda workbench: workbench.seals())
         if seals is not None:
             self._list.load(seals)
+
+    def on_resize(self) -> None:
+        """The calendar takes the lines it needs at this width."""
+        self._draw_calendar()
+
+    def _draw_calendar(self) -> None:
+        if self._planned is not None and self.size.width:
+            shown = lines(self._planned, max(20, self.size.width - 2))
+            self.query_one("#calendar", Static).update(safe("\n".join(shown)))
 
     def enter(self) -> None:
         """The list."""

@@ -14,9 +14,10 @@ from ccam.formats.parameters import Status
 from ccam.french import report as fr
 from ccam.model.draft import Fate, ShareOrigin
 from ccam.model.errors import DataRefused
+from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
-from ccam.publish.report.changes import Alert, DossierChange, Event, NewLine, NewSide, OldSide, Way
+from ccam.publish.report.changes import Alert, DossierChange, NewLine, NewSide, OldSide, Way
 from ccam.publish.report.figures import (
     AxisRow,
     ChargeOrigin,

@@ -1,24 +1,12 @@
 """A dossier that changed between two points: its two sides, what became of it, what it costs, what is wrong in it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from ccam.model.draft import Fate, ShareOrigin
+from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
 from ccam.publish.report.figures import Money
-
-
-class Event(StrEnum):
-    """What became of a dossier between the two points."""
-
-    BORN = "ne"
-    GREW = "grossi"
-    SHRANK = "reduit"
-    MERGED = "fusionne"
-    SPLIT = "scinde"
-    SAME_SHAPE = "inchange de forme"
-    GONE = "disparu"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,274 @@
+"""``ccam decider VERBE …``: what becomes of acts, each command one decision."""
+
+from typing import Annotated
+
+import typer
+
+from ccam.cli import options
+from ccam.cli.app import command, subgroup
+from ccam.cli.decided import enter, order, shared, show
+from ccam.french import cli as fr
+from ccam.french import decide as words
+from ccam.model.errors import UsageError
+
+Olds = Annotated[list[str], typer.Argument(metavar="CODE…", help=fr.ARGUMENT_OLDS)]
+Old = Annotated[str, typer.Argument(metavar="CODE", help=fr.ARGUMENT_CODE)]
+Target = Annotated[str, typer.Option("--vers", metavar="CIBLE", help=fr.OPTION_TARGET)]
+Ways = Annotated[list[str], typer.Option("--devenir", metavar="CIBLE=PART", help=fr.OPTION_WAYS)]
+Labels = Annotated[list[str] | None, typer.Option("--libelle", metavar="TEXTE", help=fr.OPTION_LABELS)]
+Label = Annotated[str, typer.Option("--libelle", metavar="TEXTE", help=fr.OPTION_LABEL)]
+Heading = Annotated[str, typer.Option("--subdivision", metavar="N", help=fr.OPTION_HEADING)]
+Notes = Annotated[str, typer.Option("--notes", metavar="TEXTE", help=fr.OPTION_NOTES)]
+Origin = Annotated[str, typer.Option("--origine", metavar="MOT", help=fr.OPTION_ORIGIN)]
+Source = Annotated[str, typer.Option("--source", metavar="TEXTE", help=fr.OPTION_SOURCE)]
+Because = Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)]
+NEW_TARGET = "nouveau"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the tree."""
+    verbs = subgroup(app, "decider", fr.GROUP_DECIDE)
+    for name, run in (
+        ("maintenir", keep),
+        ("relibeller", relabel),
+        ("recoder", recode),
+        ("regrouper", merge),
+        ("subdiviser", split),
+        ("recomposer", restructure),
+        ("facturer-ensemble", bill_together),
+        ("supprimer", delete),
+        ("creer", create),
+        ("commenter", comment),
+    ):
+        command(verbs, f"decider {name}")(run)
+
+
+def keep(
+    codes: Olds,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    json: options.Json = False,
+) -> None:
+    """Keep acts as they are."""
+    from ccam.model.draft import Verb
+    from ccam.usecases.orders import Way
+    from ccam.usecases.spoken import old_codes
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        order(room, signed, Verb.KEEP, {code: [Way((code,))] for code in old_codes(codes)}, {}, json)
+
+
+def relabel(
+    code: Old,
+    label: Label,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    notes: Notes = "",
+    json: options.Json = False,
+) -> None:
+    """Keep an act under another label."""
+    from ccam.model.draft import Verb
+    from ccam.usecases.orders import Way
+    from ccam.usecases.spoken import old_codes
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        (old,) = old_codes([code])
+        order(room, signed, Verb.RELABEL, {old: [Way((old,))]}, {old: label}, json, notes=notes)
+
+
+def recode(
+    code: Old,
+    target: Target = NEW_TARGET,
+    label: Label = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    heading: Heading = "",
+    notes: Notes = "",
+    json: options.Json = False,
+) -> None:
+    """Give an act another code, with the same meaning."""
+    from ccam.model.draft import Verb
+    from ccam.usecases import spoken
+    from ccam.usecases.orders import Way, find_proposed
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        (old,), to = spoken.old_codes([code]), spoken.target(target)
+        current = room.release.by_code.get(old)
+        if not label and current is not None and find_proposed(room.draft, to) is None:
+            label = current.label
+        labels = {to: label} if label else {}
+        order(room, signed, Verb.RECODE, {old: [Way((to,))]}, labels, json, heading=heading, notes=notes)
+
+
+def merge(
+    codes: Olds,
+    target: Target = NEW_TARGET,
+    label: Label = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    heading: Heading = "",
+    notes: Notes = "",
+    json: options.Json = False,
+) -> None:
+    """Several acts become one."""
+    from ccam.model.draft import Verb
+    from ccam.usecases import spoken
+    from ccam.usecases.orders import Way
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        to = spoken.target(target)
+        ways = {old: [Way((to,))] for old in spoken.old_codes(codes)}
+        order(room, signed, Verb.MERGE, ways, {to: label} if label else {}, json, heading=heading, notes=notes)
+
+
+def split(
+    code: Old,
+    ways: Ways,
+    labels: Labels = None,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    origin: Origin = "",
+    source: Source = "",
+    heading: Heading = "",
+    json: options.Json = False,
+) -> None:
+    """One act becomes several, each with its part."""
+    from ccam.model.draft import Verb
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        more = {"heading": heading, "origin": origin, "source": source}
+        shared(room, signed, Verb.SPLIT, [code], ways, labels or [], json, **more)
+
+
+def restructure(
+    codes: Olds,
+    ways: Ways,
+    labels: Labels = None,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    origin: Origin = "",
+    source: Source = "",
+    heading: Heading = "",
+    json: options.Json = False,
+) -> None:
+    """Several acts become several others."""
+    from ccam.model.draft import Verb
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        more = {"heading": heading, "origin": origin, "source": source}
+        shared(room, signed, Verb.RESTRUCTURE, codes, ways, labels or [], json, **more)
+
+
+def bill_together(
+    code: Old,
+    targets: Annotated[list[str], typer.Argument(metavar="CIBLE…", help=fr.ARGUMENT_TARGETS)],
+    labels: Labels = None,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    heading: Heading = "",
+    json: options.Json = False,
+) -> None:
+    """One act becomes several that are billed together."""
+    from ccam.model.draft import Verb
+
+    if len(targets) < 2:
+        raise UsageError(words.TOO_FEW)
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        ways = ["+".join(targets)]
+        shared(room, signed, Verb.BILL_TOGETHER, [code], ways, labels or [], json, heading=heading)
+
+
+def delete(
+    codes: Olds,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    json: options.Json = False,
+) -> None:
+    """Acts that disappear; or proposed acts, given by their numbers, that nothing leads to any more."""
+    from ccam.model.draft import Verb
+    from ccam.usecases.decide import withdraw
+    from ccam.usecases.spoken import old_codes, target
+
+    numbered = [code for code in codes if code.upper().startswith("P-")]
+    if numbered and len(numbered) != len(codes):
+        raise UsageError(words.ONLY_ONE_NATURE)
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason, dry_run)
+        if numbered:
+            show(room, withdraw(room, map(target, numbered), signed), json)
+        else:
+            order(room, signed, Verb.DELETE, {code: [] for code in old_codes(codes)}, {}, json)
+
+
+def create(
+    label: Label,
+    justification: Annotated[str, typer.Option("--justification", metavar="TEXTE", help=fr.OPTION_JUSTIFICATION)] = "",
+    target: Target = NEW_TARGET,
+    heading: Heading = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: Because = "",
+    notes: Notes = "",
+    json: options.Json = False,
+) -> None:
+    """An act that comes from none."""
+    from ccam.formats.transcodage import read_heading
+    from ccam.usecases import decide, orders, spoken
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason or justification, dry_run)
+        place = spoken.cell(read_heading, heading, "--subdivision")
+        tables = orders.creation(
+            room.draft, target=spoken.target(target), label=label, heading=place, reason=justification, notes=notes
+        )
+        show(room, decide.create(room, tables, signed), json)
+
+
+def comment(
+    code: Annotated[str, typer.Argument(metavar="CODE", help=fr.ARGUMENT_DOSSIER)],
+    text: Annotated[str, typer.Argument(metavar="TEXTE", help=fr.ARGUMENT_COMMENT)],
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    json: options.Json = False,
+) -> None:
+    """A remark on an act."""
+    from ccam.usecases import decide
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, "", dry_run)
+        show(room, decide.comment(room, code.upper(), text, signed), json)

@@ -1,0 +1,111 @@
+"""``ccam famille``: the families of acts, with what each weighs."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ccam.cli import options, output
+from ccam.cli.app import command, group
+from ccam.cli.decided import enter, show
+from ccam.french import cli as fr
+from ccam.french import decide as words
+from ccam.french import numbers
+
+if TYPE_CHECKING:
+    from ccam.usecases.families import FamilyRow
+
+Number = Annotated[str, typer.Argument(metavar="N", help=fr.ARGUMENT_FAMILY)]
+Committee = Annotated[str, typer.Option("--comite", metavar="NOM", help=fr.OPTION_FAMILY_COMMITTEE)]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the tree."""
+    families = group(fr.GROUP_FAMILY)
+    command(families, "famille creer")(create)
+    command(families, "famille modifier")(change)
+    command(families, "famille lister")(listing)
+    app.add_typer(families, name="famille")
+
+
+def create(
+    number: Number,
+    name: Annotated[str, typer.Argument(metavar="NOM", help=fr.ARGUMENT_FAMILY_NAME)],
+    committee: Committee = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """A new family."""
+    from ccam.model.registers import Family
+    from ccam.usecases.families import make_family
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY.format(family=number), dry_run)
+        show(room, make_family(room, Family(number, name.strip(), committee.strip()), signed), json)
+
+
+def change(
+    number: Number,
+    name: Annotated[str, typer.Option("--nom", metavar="NOM", help=fr.OPTION_FAMILY_NAME)] = "",
+    committee: Committee = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Another name, or another committee."""
+    from ccam.usecases.families import change_family
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY.format(family=number), dry_run)
+        show(room, change_family(room, number, name.strip(), committee.strip(), signed), json)
+
+
+def listing(base: options.Base = None, draft: options.Draft = None, json: options.Json = False) -> None:
+    """The families of the draft."""
+    from ccam.usecases.families import family_rows
+    from ccam.usecases.study import open_study
+
+    with options.open_base(base, read_only=True) as store:
+        study = open_study(store, draft=draft)
+    rows, outside = family_rows(study)
+    if json:
+        output.emit(study.context_json() | {"familles": [_json(row) for row in rows], "actes_sans_famille": outside})
+        return
+    if not rows:
+        output.line(words.NO_FAMILY)
+        return
+    output.lines(study.heading())
+    output.table(map(_cells, rows), head=words.FAMILY_HEAD, right=(3, 4, 5))
+    output.line(words.OUTSIDE.format(acts=numbers.plural(outside, "acte")))
+
+
+def _cells(row: "FamilyRow") -> tuple[str, ...]:
+    states = ", ".join(f"{numbers.integer(count)} {state}" for state, count in row.states)
+    return (
+        row.family.id,
+        output.cut(row.family.name, 32),
+        output.cut(row.family.committee, 20),
+        numbers.integer(row.acts + row.created),
+        "–" if row.base is None else numbers.euros_short(row.base),
+        "–" if row.part is None else numbers.share(row.part),
+        states,
+    )
+
+
+def _json(row: "FamilyRow") -> dict[str, Any]:
+    return {
+        "famille": row.family.id,
+        "nom": row.family.name,
+        "comite": row.family.committee,
+        "actes": row.acts,
+        "actes_crees": row.created,
+        "base": output.amount(row.base),
+        "part": row.part,
+        "etats": dict(row.states),
+    }

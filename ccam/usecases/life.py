@@ -1,0 +1,326 @@
+"""The life of acts and dossiers: move a state inside the committees, state a fact of those outside."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ccam.french import life as fr
+from ccam.french import numbers
+from ccam.french.sentence import Sentence
+from ccam.model.acts import Release
+from ccam.model.codes import ActCode
+from ccam.model.decisions import Change, Decision, Entry, Kind
+from ccam.model.draft import Draft, Fate, act_node, old_node
+from ccam.model.errors import DataRefused, UsageError
+from ccam.model.graph import Dossier, touched_dossiers
+from ccam.model.invariants import Level, check_between, check_dossier
+from ccam.model.life import Life, Move, Nature, State, read_life
+from ccam.model.nodes import encode_node, node_name
+from ccam.model.notebook import author_of
+from ccam.model.registers import Standing
+from ccam.model.subjects import Search
+from ccam.model.votes import Fault, Votes
+from ccam.resources import rules
+from ccam.usecases.curate import pick_draft
+from ccam.usecases.subjects import named_subjects
+
+if TYPE_CHECKING:
+    from ccam.store.store import Store
+
+CONTENT = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.UNDO, Kind.REDO})
+"""What writes the acts of a dossier: their last authors are never the only ones who approve it."""
+
+
+FEW = 3
+"""Acts that a reason names."""
+
+
+@cache
+def life_table() -> Life:
+    """The table in force, from ``data/parameters/etats.toml``."""
+    return read_life(rules("etats"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a body outside the committees did: on that day, to be read there, with effect from ``effective``."""
+
+    on: date
+    reference: str
+    effective: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Subjects that moved together; ``before`` are their states in order."""
+
+    subjects: tuple[str, ...]
+    before: tuple[State, ...]
+    after: State
+    entry: Entry
+
+    @property
+    def sentence(self) -> str:
+        """One line for people."""
+        left = ", ".join(dict.fromkeys(state.label for state in self.before))
+        return fr.MOVED.format(acts=fr.listed(self.subjects), before=left, after=self.after.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One dossier of a draft with what was said of it, or one act alone of it."""
+
+    draft: Draft
+    release: Release
+    dossier: Dossier
+    subjects: tuple[str, ...]
+    votes: Votes
+
+    @property
+    def content_reads(self) -> tuple[tuple[str, int], ...]:
+        """Versions of the acts of the dossier: what an opinion is about."""
+        return self._versions([*map(old_node, self.dossier.old), *map(act_node, self.dossier.new)])
+
+    @property
+    def reads(self) -> tuple[tuple[str, int], ...]:
+        """Versions of all that a move relies on: acts, families, opinions."""
+        said = [
+            node_name("avis", f"{subject}/{opinion.member}")
+            for subject in self.subjects
+            for opinion in self.votes.opinions(subject)
+        ]
+        places = [node_name("place", subject) for subject in self.dossier.subjects]
+        return self.content_reads + self._versions([*places, *said])
+
+    def _versions(self, nodes: Iterable[str]) -> tuple[tuple[str, int], ...]:
+        return tuple((node, self.draft.versions.get(node, 0)) for node in nodes)
+
+    def undecided(self) -> tuple[str, ...]:
+        """Old acts of the dossier that have no fate yet."""
+        return tuple(code for code in self.dossier.old if self.draft.fate_of(code).fate is Fate.UNDECIDED)
+
+
+def open_matter(store: "Store", draft: Draft, code: str, *, alone: bool = False) -> Matter:
+    """The dossier that holds ``code``, whole unless ``alone``. Raises :class:`UnknownThing`, and :class:`DataRefused`
+    for a proposed act that stands for several acts when it is taken alone.
+    """
+    release = store.release(draft.base)
+    found = named_subjects(draft, release, [code])
+    _, (dossier,) = touched_dossiers(draft, release, {}, found[:1])
+    if alone and len(found) > 1:
+        raise DataRefused(fr.NO_SEVERAL, acts=fr.listed(found))
+    subjects = found if alone else dossier.subjects
+    return Matter(draft, release, dossier, subjects, Votes(draft, life_table()))
+
+
+def move(
+    store: "Store", draft: str | None, code: str, state: str, *, actor: str, role: str = "", reason: str = "",
+    fact: Fact | None = None, alone: bool = False,
+) -> Moved:  # fmt: skip
+    """Take a dossier to ``state`` in one decision. Raises :class:`DataRefused` with everything that is in the way; the
+    ``role`` of the author is checked where it is known.
+    """
+    current = store.draft(pick_draft(store, draft).name)
+    target = life_table().state(state)
+    matter = open_matter(store, current, code, alone=alone)
+    moving = _moving(matter, target)
+    authors = authors_of(store, current, matter.dossier)
+    found = list(_obstacles(matter, moving, target, role, authors))
+    moves = [made for subject in moving if (made := _cell(matter, subject, target))]
+    stated = any(made.nature is Nature.FACT for made in moves)
+    if moves:
+        found += _about_fact(target, fact, stated, store.clock()[:10])
+    if found:
+        raise _refusal(found, code.upper(), target)
+    decision = _decision(matter, moving, target, reason, fact if stated else None, authors)
+    with store.write(actor, _said(target, reason, fact)) as writer:
+        entry = writer.decide(decision, base=current.base)
+    return Moved(moving, tuple(map(matter.votes.state, moving)), target, entry)
+
+
+def authors_of(store: "Store", draft: Draft, dossier: Dossier) -> tuple[str, ...]:
+    """Who wrote last each act of a dossier, in order."""
+    names = frozenset((*dossier.old, *dossier.new))
+    nodes = {*map(old_node, dossier.old), *map(act_node, dossier.new)}
+    last = {
+        change.node: author_of(entry, change.node)
+        for entry in store.search(Search(draft.name, names, kinds=CONTENT | {Kind.FACT}))
+        for change in entry.decision.changes
+        if change.node in nodes
+    }
+    return tuple(sorted({*last.values()} - {""}))
+
+
+def require_agreed(store: "Store", draft: Draft, changes: Iterable[Change]) -> None:
+    """Refuse changes, taken back or done again, that would give a subject a state without the agreement it asks for."""
+    for change in changes:
+        layer, _, subject = change.node.partition("/")
+        if layer != "etat" or change.after is None:
+            continue
+        matter = open_matter(store, draft, subject, alone=True)
+        target = life_table().state(str(change.after["etat"]))
+        if target.held and target.rank > matter.votes.state(subject).rank:
+            authors = authors_of(store, draft, matter.dossier)
+            found = list(matter.votes.faults(matter.dossier, matter.release, subject, authors))
+            if found:
+                reasons = " ".join(fault.message for fault in found)
+                raise DataRefused(fr.UNDO_UNAGREED, act=subject, state=target.label, name=target.name, reasons=reasons)
+
+
+def standing_change(draft: Draft, standing: Standing) -> Change:
+    """The change that puts a subject where ``standing`` says."""
+    node = node_name("etat", standing.subject)
+    before = draft.registers.standings.get(standing.subject)
+    known = encode_node(node, before) if before else None
+    return Change(node, draft.versions.get(node, 0), known, encode_node(node, standing))
+
+
+def _moving(matter: Matter, target: State) -> tuple[str, ...]:
+    """The subjects that are not there yet; all of them for a fact that is stated again."""
+    again = matter.votes.life.move(target, target) is not None
+    moving = tuple(subject for subject in matter.subjects if again or matter.votes.state(subject) != target)
+    if not moving:
+        raise DataRefused(fr.ALREADY, after=target.label)
+    return moving
+
+
+def _cell(matter: Matter, subject: str, target: State) -> Move | None:
+    return matter.votes.life.move(matter.votes.state(subject), target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Obstacle:
+    sentence: Sentence
+    message: str
+    hint: str
+
+
+def _obstacle(sentence: Sentence, **facts: object) -> _Obstacle:
+    return _Obstacle(sentence, sentence.message.format(**facts), sentence.hint.format(**facts))
+
+
+def _obstacles(
+    matter: Matter, moving: Sequence[str], target: State, role: str, authors: Collection[str]
+) -> Iterator[_Obstacle]:
+    yield from _by_table(matter, moving, target, role)
+    if not all(_cell(matter, subject, target) for subject in moving):
+        return
+    if undecided := matter.undecided():
+        yield _obstacle(fr.NO_FATE, acts=fr.listed(undecided))
+        return
+    forward = [subject for subject in moving if matter.votes.state(subject).rank < target.rank]
+    if not forward:
+        return
+    yield from _of_content(matter)
+    if target.held:
+        yield from _unagreed(matter, forward, authors)
+    else:
+        yield from _vetoes(matter, forward)
+
+
+def _unagreed(matter: Matter, subjects: Sequence[str], authors: Collection[str]) -> Iterator[_Obstacle]:
+    """What the agreement lacks, once for all the acts that lack the same."""
+    acts: dict[tuple[str, str], list[str]] = {}
+    faults: dict[tuple[str, str], Fault] = {}
+    for subject in subjects:
+        for fault in matter.votes.faults(matter.dossier, matter.release, subject, authors):
+            key = fault.sentence.message, str(fault.facts)
+            acts.setdefault(key, []).append(subject)
+            faults.setdefault(key, fault)
+    for key, fault in faults.items():
+        shown = fault._replace(act=fr.listed(acts[key], FEW))
+        yield _Obstacle(fault.sentence, shown.message, fault.hint)
+
+
+def _vetoes(matter: Matter, subjects: Sequence[str]) -> Iterator[_Obstacle]:
+    for subject in subjects:
+        if members := matter.votes.tally(subject).veto:
+            yield _obstacle(fr.VETO_OPEN, act=subject, members=", ".join(members))
+
+
+def _by_table(matter: Matter, moving: Sequence[str], target: State, role: str) -> Iterator[_Obstacle]:
+    life = matter.votes.life
+    groups: dict[str, list[str]] = {}
+    for subject in moving:
+        groups.setdefault(matter.votes.state(subject).name, []).append(subject)
+    for name, subjects in groups.items():
+        before = life.state(name)
+        found = life.move(before, target)
+        if found is None:
+            sentence = fr.PUBLISHED if before.closed else fr.NOT_ALLOWED
+            onward = ", ".join(other.name for other in life.onward(before)) or "–"
+            yield _obstacle(sentence, before=before.label, after=target.label, acts=fr.listed(subjects), onward=onward)
+            continue
+        if role and role not in found.roles:
+            yield _obstacle(fr.ROLE_REFUSED, roles=", ".join(sorted(found.roles)), role=role)
+        if found.has is not None and found.has != life.needs_has(matter.dossier):
+            sentence = fr.HAS_USELESS if found.has else fr.HAS_NEEDED
+            yield _obstacle(sentence, kind=matter.dossier.kind.value, act=matter.dossier.id)
+
+
+def _of_content(matter: Matter) -> Iterator[_Obstacle]:
+    """What the acts themselves have against going forward."""
+    draft, dossier = matter.draft, matter.dossier
+    if review := [code for code in dossier.old if draft.fate_of(ActCode(code)).review]:
+        yield _obstacle(fr.TO_REVIEW, acts=fr.listed(tuple(review)))
+    found = check_dossier(draft, matter.release, dossier)
+    found += [one for one in check_between(draft) if set(one.acts) & {*dossier.old, *dossier.new}]
+    if ids := sorted({violation.id for violation in found if violation.level is Level.ERROR}):
+        yield _obstacle(fr.HAS_ERRORS, ids=", ".join(ids), act=dossier.id)
+
+
+def _about_fact(target: State, fact: Fact | None, stated: bool, today: str) -> Iterator[_Obstacle]:
+    if not stated:
+        if fact is not None:
+            yield _obstacle(fr.NOT_A_FACT, after=target.label)
+        return
+    if fact is None or not fact.reference.strip():
+        yield _obstacle(fr.FACT_DATE, after=target.label)
+        return
+    if fact.on.isoformat() > today:
+        yield _obstacle(fr.FACT_FUTURE, day=numbers.day(fact.on))
+    if target.dated and fact.effective is None:
+        yield _obstacle(fr.FACT_EFFECT, after=target.label)
+
+
+def _refusal(found: Sequence[_Obstacle], code: str, target: State) -> DataRefused:
+    reasons = " ".join(dict.fromkeys(one.message for one in found))
+    hints = " ".join(dict.fromkeys(one.hint for one in found))
+    codes = tuple(dict.fromkeys(one.sentence.code for one in found))
+    return DataRefused(fr.MOVE_REFUSED, code=code, state=target.label, reasons=reasons, hints=hints, codes=codes)
+
+
+def _decision(
+    matter: Matter, moving: Sequence[str], target: State, reason: str, fact: Fact | None, authors: tuple[str, ...]
+) -> Decision:
+    draft = matter.draft
+    standing = Standing("", target.name, reason, authors=authors if target.held else ())
+    facts: dict[str, object] = {"verbe": "etat", "sujets": list(moving), "etat": target.name}
+    if fact is not None:
+        effective = fact.effective.isoformat() if fact.effective else ""
+        standing = replace(standing, on=fact.on.isoformat(), reference=fact.reference.strip(), effective=effective)
+        facts |= {"le": standing.on, "reference": standing.reference}
+    changes = tuple(standing_change(draft, replace(standing, subject=subject)) for subject in moving)
+    if any(change.before == change.after for change in changes):
+        raise DataRefused(fr.ALREADY, after=target.label)
+    kind = Kind.FACT if fact is not None else Kind.MOVE
+    return Decision(kind, draft.name, changes, facts, matter.reads)
+
+
+def _said(target: State, reason: str, fact: Fact | None) -> str:
+    if reason:
+        return reason
+    if fact is None:
+        return fr.REASON_MOVE.format(state=target.label)
+    return fr.REASON_FACT.format(state=target.label, on=numbers.day(fact.on), reference=fact.reference)
+
+
+def read_fact(on: date | None, reference: str, effective: date | None) -> Fact | None:
+    """A fact from the options of a command: all or none of the day and the reference."""
+    if on is None:
+        if reference or effective:
+            raise UsageError(fr.FACT_DATE, after=reference or numbers.day(effective or date.min))
+        return None
+    return Fact(on, reference, effective)
