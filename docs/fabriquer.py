@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from ccam.french import cli as fr
+from ccam.french.commands import COMMANDS
 from docs import constats, invariants
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ def _pages() -> Iterator[str]:
 
     from ccam.cli.main import run
 
-    for name in fr.COMMANDS:
+    for name in COMMANDS:
         page = io.StringIO()
         with contextlib.redirect_stdout(page):
             run([*name.split(), "--help"])

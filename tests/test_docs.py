@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from ccam.french import cli as fr
+from ccam.french.commands import COMMANDS
 from docs import constats, invariants
 from docs.fabriquer import REFERENCE, reference
 
@@ -23,7 +24,7 @@ def test_the_page_of_invariants_is_what_the_checks_say() -> None:
 
 
 def test_every_command_of_the_guide_exists() -> None:
-    known = set(fr.COMMANDS) | {name.split()[0] for name in fr.COMMANDS}
+    known = set(COMMANDS) | {name.split()[0] for name in COMMANDS}
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
         for words in re.findall(r"ccam ((?:[a-z]+ ?){1,2})", path.read_text("utf-8")):
             names = words.split()

@@ -8,6 +8,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
 from ccam.french import cli as fr
+from ccam.french.commands import COMMANDS
 from ccam.model.members import LOCAL_AUTHOR
 
 
@@ -59,7 +60,7 @@ class RootGroup(FrenchGroup):
     def format_epilog(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The examples, each on its own line, never wrapped."""
         with formatter.section(fr.EXAMPLES):
-            for text in fr.COMMANDS.values():
+            for text in COMMANDS.values():
                 formatter.write(f"  {text.example}\n")
         formatter.write(f"\n{fr.EPILOG}\n")
 
@@ -81,7 +82,7 @@ def subgroup(app: typer.Typer, name: str, help: str) -> typer.Typer:  # noqa: A0
 
 def command(app: typer.Typer, name: str) -> Any:
     """Decorator: a command whose sentence and example are in the catalogue under its full name."""
-    text = fr.COMMANDS[name]
+    text = COMMANDS[name]
     return app.command(
         name.rsplit(" ", 1)[-1],
         cls=FrenchCommand,

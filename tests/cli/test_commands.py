@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ccam.cli.main import ExitCode, run
-from ccam.french import cli as fr
+from ccam.french.commands import COMMANDS
 from ccam.resources import demo_folder as shipped
 
 
@@ -75,13 +75,13 @@ def keys(value: Any) -> set[str]:
 
 
 def test_every_command_has_help_and_an_example_that_begins_with_its_name(ccam: Any) -> None:
-    for name, text in fr.COMMANDS.items():
+    for name, text in COMMANDS.items():
         page = ccam(*name.split(), "--help")
         assert page.code == ExitCode.DONE
         assert f"Exemple : {text.example}"[:40] in page.out.replace("\n  ", " ")
         assert text.example.startswith(f"ccam {name}")
     whole = ccam("--help").out
-    assert all(text.example in whole for text in fr.COMMANDS.values())
+    assert all(text.example in whole for text in COMMANDS.values())
     for english in ("Usage", "Show this", "Options:", "Commands:", "default:"):
         assert english not in whole
 

@@ -1,0 +1,34 @@
+"""Commands on milestones, reports and exports."""
+
+from ccam.french.commands.text import CommandText
+
+TEXTS = {
+    "etape sceller": CommandText(
+        "Scelle un point d'étape : position du journal, volumes, paramètres et totaux, par copie et empreinte. Les "
+        "erreurs bloquent ; ce qui est indécis ou incomplet est compté et valorisé.",
+        "ccam etape sceller mars --instance CNAM",
+    ),
+    "etape publier": CommandText(
+        "Scelle une publication : rien ne peut y être indécis, incomplet ni laissé à un comité.",
+        "ccam etape publier 'Fin 2026' --instance ministère",
+    ),
+    "etape diff": CommandText(
+        "Montre ce qui sépare deux étapes (ou « maintenant », ou la version de départ) : par famille puis par dossier, "
+        "changements majeurs, mineurs, suivi, et leur effet en euros.",
+        "ccam etape diff janvier mars",
+    ),
+    "etape planifier": CommandText(
+        "Montre le calendrier des étapes, l'avancement et les retards ; avec un nom et des options, prévoit une étape.",
+        "ccam etape planifier 'Mai 2026' --le 2026-05-29 --avancement 40",
+    ),
+    "etape lister": CommandText("Liste les points d'étape du projet.", "ccam etape lister"),
+    "rapport": CommandText(
+        "Écrit le rapport d'une étape à une autre : une page HTML autonome et le JSON dont elle est faite.",
+        "ccam rapport --de janvier --a mars --vers rapport-mars.html",
+    ),
+    "exporter": CommandText(
+        "Écrit le projet dans un format d'échange : table de transcodage (XLSX ou CSV), SSSOM, FHIR ConceptMap. "
+        "« ccam appliquer » relit chacun d'eux.",
+        "ccam exporter --format sssom -o refonte.sssom.tsv",
+    ),
+}

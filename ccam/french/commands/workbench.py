@@ -1,0 +1,7 @@
+"""Commands on the terminal."""
+
+from ccam.french.commands.text import CommandText
+
+TEXTS = {
+    "atelier": CommandText("Ouvre l'atelier dans le terminal.", "ccam atelier"),
+}
