@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from ccam.french import cli as fr
 from ccam.french.commands import COMMANDS
 from docs import constats, invariants
 from docs.fabriquer import REFERENCE, reference
