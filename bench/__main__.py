@@ -2,9 +2,41 @@
 
 import sys
 
-from bench import command_line, diff, graph, grid, journal, nx, rdf, workbook
+from bench import (
+    charges,
+    command_line,
+    diff,
+    envelope,
+    fees,
+    graph,
+    grid,
+    journal,
+    nx,
+    rdf,
+    recovery,
+    scale,
+    uncertainty,
+    valuation,
+    workbook,
+)
 
-BENCHES = (command_line, graph, diff, workbook, rdf, nx, grid, journal)
+BENCHES = (
+    command_line,
+    graph,
+    diff,
+    envelope,
+    fees,
+    workbook,
+    rdf,
+    nx,
+    recovery,
+    scale,
+    grid,
+    journal,
+    uncertainty,
+    charges,
+    valuation,
+)
 
 
 def main() -> None:

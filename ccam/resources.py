@@ -20,7 +20,21 @@ def data_folder() -> Path:
     raise FileNotFoundError(packaged)
 
 
-RULES = frozenset({"calendrier", "etats", "instances"})
+RULES = frozenset(
+    {
+        "calendrier",
+        "cotation",
+        "criteres",
+        "droits",
+        "etats",
+        "forfaits",
+        "imagerie",
+        "incertitude",
+        "instances",
+        "optam",
+        "regles_panel",
+    }
+)
 """Files of ``data/parameters`` that hold rules of procedure, not series."""
 
 

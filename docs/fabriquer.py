@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ccam.french.commands import COMMANDS
+from ccam.publish.report import as_json
 from docs import constats, invariants
 
 HERE = Path(__file__).parent
+SCHEMA = HERE / "rapport.schema.json"
 REFERENCE = HERE / "guide" / "commandes.md"
 SCREENSHOT = HERE / "images" / "atelier.svg"
 SIZE = (120, 36)
@@ -64,6 +66,7 @@ def main() -> None:
     """Write all of them."""
     constats.PAGE.write_text(constats.page(), encoding="utf-8")
     invariants.PAGE.write_text(invariants.page(), encoding="utf-8")
+    SCHEMA.write_text(as_json.schema(), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCREENSHOT.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:

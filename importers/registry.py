@@ -7,6 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ccam.formats.families import FamilyTable
+from ccam.formats.life import LifeFile
 from ccam.formats.parameters import ParameterFile
 from ccam.formats.transcodage import TransitionTables
 from ccam.french import errors as fr
@@ -21,7 +23,17 @@ from importers.containers import contents
 from importers.opened import Opened
 from importers.progress import Watch, watched
 
-Content = Release | FullRelease | VolumeSet | HospitalVolumes | TransitionTables | ParameterFile | FilledSheet
+Content = (
+    Release
+    | FullRelease
+    | VolumeSet
+    | HospitalVolumes
+    | TransitionTables
+    | ParameterFile
+    | FilledSheet
+    | FamilyTable
+    | LifeFile
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +80,16 @@ FORMATS = {
     "fhir": Format("fhir"),
     "conceptmap": Format("concept_map"),
     "hopital": Format("hospital"),
+    "etats": Format("life"),
     "parametres": Format("parameters"),
     "atih": Format("atih"),
     "sssom": Format("sssom"),
     "transcodage": Format("transcodage"),
+    "scenario": Format("scenario"),
     "volumes": Format("volumes"),
     "classeur": Format("workbook"),
     "feuille": Format("filled"),
+    "familles": Format("families"),
 }
 """In the order in which a file is tried: those told by a few bytes come before those that need every sheet."""
 

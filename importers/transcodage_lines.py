@@ -70,6 +70,7 @@ def _line(filled: FilledRow) -> LineRow | None:
         modifiers=filled.value("modifiers", layout.read_letters, (), fr.BAD_LETTERS),
         gestures=filled.value("gestures", layout.read_codes, (), fr.BAD_GESTURES),
         executants=filled.text("executants"),
+        associations=filled.value("associations", layout.read_associations, (), fr.BAD_ASSOCIATIONS),
     )
 
 

@@ -60,6 +60,7 @@ def _line(draw: st.DrawFn, slot: Slot) -> ProposedLine:
         conditional_refund=draw(st.booleans()),
         modifiers=draw(st.sampled_from([(), ("A",), ("A", "F", "7")])),
         gestures=draw(st.sampled_from([(), (ActCode("GELE001"), ActCode("ZZHA001"))])),
+        associations=draw(st.sampled_from([(), ("GELE001/4", "ZZHA001"), ("GELE001/1/2",)])),
     )
 
 

@@ -141,6 +141,7 @@ proposed_lines = st.builds(
     ProposedLine, SLOTS, st.none() | st.integers(0, 400_000), WORDS, WORDS, st.sampled_from(["", "ADC", "ADI"]), WORDS,
     st.sampled_from(["", "1"]), st.booleans(), st.booleans(),
     st.lists(st.sampled_from("AFJK")).map(tuple), st.lists(st.integers(1, 9).map(code), max_size=2).map(tuple),
+    st.lists(st.sampled_from(["HHFA001", "HHFA001/4", "HHFA002/1/2"]), max_size=2).map(tuple),
 )  # fmt: skip
 
 

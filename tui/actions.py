@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from textual.binding import Binding, BindingType
 
 from ccam.french import tui as fr
+from ccam.french import tui_decide as do
+from ccam.french import tui_impact as tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,9 @@ class Action:
     group: str
     call: str = ""
 
+
+WITHIN = "app.within('transcodage', \"{}\")"
+"""An action of the screen Transcodage, from anywhere."""
 
 REGISTRY = (
     Action("cursor_down", ("j", "down"), "j ↓", fr.DO_CURSOR_DOWN, fr.GROUP_MOVE),
@@ -39,11 +44,37 @@ REGISTRY = (
     Action("back", ("escape",), "Échap", fr.DO_BACK, fr.GROUP_READ),
     Action("explain", ("x",), "x", fr.DO_EXPLAIN, fr.GROUP_READ),
     Action("axis", ("b",), "b", fr.DO_AXIS, fr.GROUP_READ),
+    Action("export", ("E",), "E", tried.DO_EXPORT, fr.GROUP_READ),
+    Action("compare", ("C",), "C", tried.DO_COMPARE, fr.GROUP_READ),
     Action("enlarge", ("z",), "z", fr.DO_ENLARGE, fr.GROUP_READ),
     Action("mark", ("space",), "Espace", fr.DO_MARK, fr.GROUP_READ),
     Action("mark_range", ("v",), "v", fr.DO_MARK_RANGE, fr.GROUP_READ),
     Action("mark_all", ("asterisk",), "*", fr.DO_MARK_ALL, fr.GROUP_READ),
     Action("shares", ("p",), "p", fr.DO_SHARES, fr.GROUP_DECIDE),
+    Action("keep", ("m",), "m", do.DO_KEEP, fr.GROUP_DECIDE, "decide('keep')"),
+    Action("relabel", ("e",), "e", do.DO_RELABEL, fr.GROUP_DECIDE, "decide('relabel')"),
+    Action("recode", ("o",), "o", do.DO_RECODE, fr.GROUP_DECIDE, "decide('recode')"),
+    Action("merge", ("r",), "r", do.DO_MERGE, fr.GROUP_DECIDE, "decide('merge')"),
+    Action("split", ("s",), "s", do.DO_SPLIT, fr.GROUP_DECIDE, "decide('split')"),
+    Action("restructure", ("w",), "w", do.DO_RESTRUCTURE, fr.GROUP_DECIDE, "decide('restructure')"),
+    Action("together", ("f",), "f", do.DO_TOGETHER, fr.GROUP_DECIDE, "decide('together')"),
+    Action("delete", ("D",), "D", do.DO_DELETE, fr.GROUP_DECIDE, "decide('delete')"),
+    Action("create", ("c",), "c", do.DO_CREATE, fr.GROUP_DECIDE, "decide('create')"),
+    Action("lines", ("l",), "l", do.DO_LINES, fr.GROUP_DECIDE, "decide('lines')"),
+    Action("score", ("i",), "i", do.DO_SCORE, fr.GROUP_DECIDE, "decide('score')"),
+    Action("state", ("t",), "t", do.DO_STATE, fr.GROUP_DECIDE, "decide('state')"),
+    Action("opinion", ("a",), "a", do.DO_OPINION, fr.GROUP_DECIDE, "decide('opinion')"),
+    Action("note", ("n",), "n", do.DO_NOTE, fr.GROUP_DECIDE, "decide('note')"),
+    Action("dispute", ("d",), "d", do.DO_DISPUTE, fr.GROUP_DECIDE, "decide('dispute')"),
+    Action("place", (), "", do.DO_PLACE, fr.GROUP_DECIDE, WITHIN.format("decide('place')")),
+    Action("leave", (), "", do.DO_LEAVE, fr.GROUP_DECIDE, WITHIN.format("decide('leave')")),
+    Action("suggest", (), "", do.DO_SUGGEST, fr.GROUP_DECIDE, WITHIN.format("suggest('one')")),
+    Action("suggest_all", (), "", do.DO_SUGGEST_ALL, fr.GROUP_DECIDE, WITHIN.format("suggest('all')")),
+    Action("agenda", (), "", do.DO_AGENDA, do.GROUP_MEET, WITHIN.format("agenda")),
+    Action("open_session", (), "", do.DO_OPEN_SESSION, do.GROUP_MEET, WITHIN.format("decide('open_session')")),
+    Action("amend_session", (), "", do.DO_AMEND_SESSION, do.GROUP_MEET, WITHIN.format("decide('amend_session')")),
+    Action("close_session", (), "", do.DO_CLOSE_SESSION, do.GROUP_MEET, WITHIN.format("decide('close_session')")),
+    Action("history", ("h",), "h", do.DO_HISTORY, fr.GROUP_READ),
     Action("undo", ("u",), "u", fr.DO_UNDO, fr.GROUP_DECIDE),
     Action("redo", ("U",), "U", fr.DO_REDO, fr.GROUP_DECIDE),
     Action("nomenclature", ("1",), "1", fr.NOMENCLATURE, fr.GROUP_GO, "visit('nomenclature')"),

@@ -11,24 +11,27 @@ from textual.widgets import ContentSwitcher
 
 from ccam.french import tui as fr
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval, Outcome
+from ccam.usecases.views import HeadingRow, Interval, Outcome
 from tui import jobs
 from tui.actions import BY_ID, bindings
+from tui.deciding import Later, Lists, Loaded, Made, Missed, attempt, later, lists, loaded
 from tui.desk import Desk, one_line
 from tui.drawing.reading import explained, help_lines
 from tui.frame import LastLine, Strip, Tabs, TopLine
 from tui.hearing import Hearing, read_ahead
 from tui.messages import (
-    Distribute,
     Explain,
     JobDone,
     Look,
     NeedImpact,
+    Open,
     OpenChapter,
     OpenDossier,
     OthersWrote,
     ReadAhead,
     Say,
+    Simulate,
+    Write,
 )
 from tui.palette import active_ids, open_palette
 from tui.screens.impact import ImpactTableView
@@ -42,11 +45,6 @@ if TYPE_CHECKING:
     from ccam.usecases.workbench import Workbench
 
 T = TypeVar("T")
-Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...]]
-Loaded = tuple[Lists, tuple[HeadingRow, ...], Interval]
-Later = tuple["Workbench", str, Loaded]
-"""The workbench once what others wrote is read, who wrote what, and its lists."""
-
 SPLIT = 116
 """From how many columns a screen shows its list and its detail side by side."""
 BREADTHS = [(0, "-narrow"), (SPLIT, "-wide")]
@@ -111,7 +109,7 @@ class WorkbenchApp(App[None]):
     def on_mount(self) -> None:
         """Paint the frame at once; the nomenclature comes from a worker."""
         self._visit(self._current)
-        self._start(fr.LOADING, self._load, self._take_all)
+        self._start(fr.LOADING, lambda: loaded(self.workbench), self._take_all)
         self._hearing.start(self.workbench)
 
     def on_unmount(self) -> None:
@@ -120,14 +118,20 @@ class WorkbenchApp(App[None]):
 
     # what a worker does, and what it hands back
 
-    def _start(self, words: str, call: Callable[[], T], then: Callable[[T], None]) -> None:
+    def _start(
+        self,
+        words: str,
+        call: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[CcamError], None] | None = None,
+    ) -> None:
         if self.desk.busy:
-            self.say(one_line(DataRefused(fr.BUSY)))
+            (refused or self._refused)(DataRefused(fr.BUSY))
             return
         self.desk.busy = True
         self._refusal = ""
         self.say(words)
-        jobs.start(self, call, then, self._refused)
+        jobs.start(self, call, then, refused or self._refused)
 
     @on(JobDone)
     def _job_done(self, event: JobDone) -> None:
@@ -140,12 +144,6 @@ class WorkbenchApp(App[None]):
     def _refused(self, error: CcamError) -> None:
         self._refusal = one_line(error)
         self.say(self._refusal)
-
-    def _lists(self) -> Lists:
-        return self.workbench.acts(), self.workbench.dossiers()
-
-    def _load(self) -> Loaded:
-        return self._lists(), self.workbench.headings(), self.workbench.nation()
 
     def _take_all(self, loaded: Loaded) -> None:
         lists, self.desk.headings, nation = loaded
@@ -160,7 +158,8 @@ class WorkbenchApp(App[None]):
 
     def _change(self, edit: Callable[[], Outcome]) -> None:
         self._told = ""
-        self._start(fr.WORKING, lambda: (edit(), self._lists(), self.workbench.headings()), self._take_outcome)
+        call = lambda: (edit(), lists(self.workbench), self.workbench.headings())  # noqa: E731
+        self._start(fr.WORKING, call, self._take_outcome)
 
     def _take_outcome(self, result: tuple[Outcome, Lists, tuple[HeadingRow, ...]]) -> None:
         outcome, lists, self.desk.headings = result
@@ -176,16 +175,8 @@ class WorkbenchApp(App[None]):
     def _catch_up(self) -> None:
         """Read it ahead; the screens go on with what they show."""
         workbench, study = self.workbench, self.workbench.study
-
-        def later() -> Later | None:
-            made = workbench.ahead()
-            if made is None:
-                return None
-            after, sentence = made
-            return after, sentence, ((after.acts(), after.dossiers()), after.headings(), after.nation())
-
         if not self.desk.busy:
-            read_ahead(self, later, lambda found: self._take_ahead(study, found))
+            read_ahead(self, lambda: later(workbench), lambda found: self._take_ahead(study, found))
 
     @on(ReadAhead)
     def _read_ahead(self, event: ReadAhead) -> None:
@@ -195,15 +186,20 @@ class WorkbenchApp(App[None]):
         """Show it, unless an edit was made meanwhile, which brings it too; a dialogue keeps what it was opened on."""
         if found is None or self.desk.busy or self.workbench.study is not study:
             return
-        after, sentence, loaded = found
+        _, sentence, _ = found
         sentence, self._refusal = self._refusal or sentence, ""  # what was refused because of it says more
         if isinstance(self.screen, MainScreen | Reading):
-            self.workbench = self.desk.workbench = after
             self._told = sentence
-            self._take_all(loaded)
-            self.query_one(TopLine).draw()
+            self._move_to(found)
         if not self.desk.busy:
             self.say(sentence)
+
+    def _move_to(self, found: Later) -> None:
+        """Show the workbench as it is after what others wrote."""
+        self.workbench, _, all_ = found
+        self.desk.workbench = self.workbench
+        self._take_all(all_)
+        self.query_one(TopLine).draw()
 
     # screens
 
@@ -220,6 +216,7 @@ class WorkbenchApp(App[None]):
         if not self.desk.busy:
             self.say("")
         self._renew()
+        self.query_one(Strip).simulate(None)
         self._view.enter()
 
     def _renew(self) -> None:
@@ -267,12 +264,35 @@ class WorkbenchApp(App[None]):
 
     @on(NeedImpact)
     def _need_impact(self, event: NeedImpact) -> None:
-        words = fr.WORKING_IMPACT.format(axis=event.axis)
-        self._start(words, lambda: self.workbench.impact(event.axis), self.query_one(ImpactTableView).take)
+        self._start(
+            fr.WORKING_IMPACT.format(axis=event.asked.axis),
+            lambda: self.workbench.simulate(event.asked, lambda nation: self.post_message(Simulate(nation))),
+            self.query_one(ImpactTableView).take,
+        )
 
-    @on(Distribute)
-    def _distribute(self, event: Distribute) -> None:
-        self._change(lambda: self.workbench.distribute(event.code, event.parts, event.reason))
+    @on(Simulate)
+    def _simulate(self, event: Simulate) -> None:
+        self.query_one(Strip).simulate(event.nation if self._current == ImpactTableView.NAME else None)
+
+    @on(Write)
+    def _write(self, event: Write) -> None:
+        def then(made: Made | Missed) -> None:
+            if isinstance(made, Missed):
+                if made.later:
+                    self._move_to(made.later)
+                event.refused(made.error, made.theirs)
+            else:
+                event.done()
+                self._take_outcome(made)
+
+        self._told = ""
+        self._start(
+            fr.WORKING, lambda: attempt(self.workbench, event.edit), then, lambda error: event.refused(error, ())
+        )
+
+    @on(Open)
+    def _open(self, event: Open) -> None:
+        self._start(event.words, lambda: event.find(self.workbench), lambda show: show())
 
     # keys of the whole application
 
@@ -293,6 +313,12 @@ class WorkbenchApp(App[None]):
         """To the screen one came from."""
         if self._came_from:
             self._visit(self._came_from.pop())
+
+    async def action_within(self, screen: str, action: str) -> None:
+        """Go to a screen, and do there what has no key."""
+        if self._current != screen:
+            self._visit(screen)
+        await self.run_action(action, self._view)
 
     def action_palette(self) -> None:
         """Every command that makes sense here."""

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Desk:
-    """Shared by every screen; only the application writes to it."""
+    """Shared by every screen; only the application writes to it. ``kept`` is what was typed in forms given up."""
 
     def __init__(self, workbench: "Workbench", say: Callable[[str], None]) -> None:
         self.workbench = workbench
@@ -24,6 +24,7 @@ class Desk:
         self.headings: tuple[HeadingRow, ...] = ()
         self.dossiers: tuple[DossierRow, ...] = ()
         self.nation: Interval | None = None
+        self.kept: dict[str, tuple[str, ...]] = {}
 
     def read(self, question: Callable[["Workbench"], T]) -> T:
         """The answer. Refused while a worker is using the workbench: one thread at a time."""

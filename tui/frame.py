@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from ccam.model.text import safe
+from ccam.usecases.views import Interval
 from tui.actions import BY_ID, SCREENS, hints
 from tui.desk import Desk
 from tui.drawing import frame as drawing
@@ -75,6 +76,12 @@ class Strip(Static):
         super().__init__(id="strip", markup=False)
         self._desk = desk
         self._dossier = ""
+        self._simulated: Interval | None = None
+
+    def simulate(self, nation: Interval | None) -> None:
+        """Say this effect on the nation, which is only tried; None for that of the draft."""
+        self._simulated = nation
+        self.draw()
 
     def look(self, dossier: str) -> None:
         """Follow this dossier ("" for none)."""
@@ -84,7 +91,8 @@ class Strip(Static):
     def draw(self) -> None:
         """Read the figures again."""
         row = self._desk.dossier_row(self._dossier)
-        self.update(drawing.strip(row, self._desk.nation, self.size.width))
+        tried = self._simulated
+        self.update(drawing.strip(row, tried or self._desk.nation, self.size.width, tried=tried is not None))
 
     def on_resize(self) -> None:
         """Fit the strip to the width."""

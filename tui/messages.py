@@ -1,11 +1,19 @@
 """What screens ask of the application, and what a worker hands back. Every change of state goes through these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from ccam.model.codes import ActCode, LineKey
+from ccam.model.codes import LineKey
+from ccam.usecases.impact_views import Asked
+from ccam.usecases.views import Interval
+
+if TYPE_CHECKING:
+    from ccam.model.errors import CcamError
+    from ccam.usecases.views import Outcome
+    from ccam.usecases.workbench import Workbench
 
 
 @dataclass
@@ -44,19 +52,36 @@ class Explain(Message):
 
 
 @dataclass
-class Distribute(Message):
-    """Give the alternatives of ``code`` these shares, in 10 000ths."""
+class Write(Message):
+    """Have ``edit`` made in a worker, then call ``done()``; or ``refused(error, theirs)``, with what others wrote
+    meanwhile in sentences.
+    """
 
-    code: ActCode
-    parts: tuple[int, ...]
-    reason: str
+    edit: "Callable[[Workbench], Outcome]"
+    done: Callable[[], None]
+    refused: "Callable[[CcamError, Sequence[str]], None]"
+
+
+@dataclass
+class Open(Message):
+    """Ask for ``found`` in a worker, then show what it makes."""
+
+    words: str
+    find: "Callable[[Workbench], Callable[[], None]]"
 
 
 @dataclass
 class NeedImpact(Message):
-    """The table of impact wants to be computed along ``axis``."""
+    """This table of the screen Impact wants to be computed."""
 
-    axis: str
+    asked: Asked
+
+
+@dataclass
+class Simulate(Message):
+    """The strip is to say this effect, that of dials being tried; None for that of the draft."""
+
+    nation: Interval | None
 
 
 @dataclass

@@ -2,11 +2,14 @@
 
 Rows are the observed lines in scope, sorted, so that those of an act follow one another. A row that moves has
 one cell per alternative; a cell has one member per proposed line that receives its volume. Everything that
-depends on the draft is here; FC and CP are two small tables that :meth:`Book.under` replaces.
+depends on the draft is here; FC and CP are two small tables that :meth:`Book.under` replaces. After an edit,
+:mod:`valuation.recompile` replaces the rows of the dossiers it touched.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import count
 
 import numpy as np
 
@@ -30,8 +33,9 @@ CONTINUING = frozenset({None, Verb.KEEP, Verb.RELABEL, Verb.RECODE})
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Observed lines in scope. ``price`` in cents or UNKNOWN; ``k`` in 10⁻⁶, 1 where ``forced``; ``act`` numbers
-    the acts; ``continued`` marks lines of an act that one proposed act continues.
+    """Observed lines in scope. ``price`` in cents or UNKNOWN; ``billed`` too, UNKNOWN where the cell holds no amount;
+    ``k`` in 10⁻⁶, 1 where ``forced``; ``act`` numbers the acts; ``continued`` marks lines of an act that one
+    proposed act continues.
     """
 
     flows: tuple[Flow, ...]
@@ -40,20 +44,31 @@ class Rows:
     quantity: Ints
     base: Ints
     price: Ints
+    billed: Ints
     k: Ints
     forced: Flags
     continued: Flags
 
+    @cached_property
+    def span(self) -> Mapping[ActCode, range]:
+        """Where the rows of each act are."""
+        found: dict[ActCode, range] = {}
+        for row, moved in enumerate(self.flows):
+            code = moved.observed.key.code
+            found[code] = range(found[code].start if code in found else row, row + 1)
+        return found
+
 
 @dataclass(frozen=True, eq=False)
 class Cells:
-    """The parts of the rows that move: ``row``, quantity, and ``way``, the number of the alternative in the
-    book. ``way_act`` gives the act of each way; ways of an act follow one another in its order.
+    """The parts of the rows that move: ``row``, quantity, share in 10 000ths, and ``way``, the number of the
+    alternative in the book. ``way_act`` gives the act of each way; ways of an act follow one another in its order.
     """
 
     row: Ints
     way: Ints
     quantity: Ints
+    share: Ints
     way_act: Ints
 
 
@@ -67,7 +82,9 @@ class Members:
 
 @dataclass(frozen=True, eq=False)
 class Proposals:
-    """Every line of every proposed act: score in 1/100 point or UNKNOWN, and where its FC and CP are looked up."""
+    """Every line of every proposed act: score in 1/100 point or UNKNOWN, and where its FC and CP are looked up. A
+    line that an edit took away is in ``gone``: it keeps its number, without a score.
+    """
 
     refs: tuple[LineRef, ...]
     number: Mapping[LineRef, int]
@@ -76,6 +93,7 @@ class Proposals:
     cp: Ints
     groups: tuple[str, ...]
     cp_keys: tuple[str, ...]
+    gone: Mapping[LineRef, int]
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +118,8 @@ class Book:
 
     settings: Settings
     release: Release
+    draft: Draft
+    parameters: Parameters
     rows: Rows
     cells: Cells
     members: Members
@@ -109,11 +129,13 @@ class Book:
     continued: Mapping[ProposedId, ActCode]
 
     def under(self, parameters: Parameters, settings: Settings) -> "Book":
-        """The same book under other parameters, day or evaluation of charges; the rest is compiled in."""
-        compiled = replace(settings, on=self.settings.on, cp_origin=self.settings.cp_origin)
-        if compiled != self.settings:
+        """The same book under other parameters, day, evaluation of charges or transition; the rest is compiled in."""
+        here = self.settings
+        compiled = replace(settings, on=here.on, cp_origin=here.cp_origin, schedule=here.schedule, year=here.year)
+        if compiled != here:
             raise ValueError(settings)
-        return replace(self, settings=settings, rates=_rates(self.proposals, parameters, settings))
+        rates = rates_of(self.proposals, parameters, settings)
+        return replace(self, settings=settings, parameters=parameters, rates=rates)
 
     @property
     def unmeasured(self) -> tuple[LineKey, ...]:
@@ -153,19 +175,32 @@ def compile_lines(
     inside = tuple(moved for moved in flows if moved.category is not Category.OUTSIDE)
     outside = [moved.observed.base for moved in flows if moved.category is Category.OUTSIDE]
     rows = _rows(release, inside, frozenset(continued.values()), settings.grid)
-    cells, members = _cells(rows, proposals)
-    rates = _rates(proposals, parameters, settings)
+    cells, members = cells_of(zip(count(), rows.flows, rows.act.tolist()), proposals.number)
     return Book(
-        settings, release, rows, cells, members, proposals, rates, Outside(len(outside), sum(outside)), continued
+        settings=settings,
+        release=release,
+        draft=draft,
+        parameters=parameters,
+        rows=rows,
+        cells=cells,
+        members=members,
+        proposals=proposals,
+        rates=rates_of(proposals, parameters, settings),
+        outside=Outside(len(outside), sum(outside)),
+        continued=continued,
     )
 
 
 def continuations(draft: Draft) -> dict[ProposedId, ActCode]:
     """Proposed acts that continue one old act and nothing else: one alternative, one member, one predecessor."""
-    incoming = predecessors(draft)
-    return {
-        act.targets[0]: act.code for act in draft.old.values() if _continues(act) and len(incoming[act.targets[0]]) == 1
-    }
+    return continuations_among(draft.old.values(), predecessors(draft))
+
+
+def continuations_among(
+    olds: Iterable[OldAct], incoming: Mapping[ProposedId, Collection[ActCode]]
+) -> dict[ProposedId, ActCode]:
+    """The same among some old acts; ``incoming`` holds every predecessor of their targets."""
+    return {act.targets[0]: act.code for act in olds if _continues(act) and len(incoming[act.targets[0]]) == 1}
 
 
 def _continues(act: OldAct) -> bool:
@@ -196,27 +231,30 @@ def _rows(release: Release, flows: tuple[Flow, ...], continued: frozenset[ActCod
         quantity=ints(line.quantity for line in seen),
         base=ints(line.base for line in seen),
         price=ints(price.cents if price else UNKNOWN for price in prices),
+        billed=ints(price.cents if price and price.writing is Writing.AMOUNT else UNKNOWN for price in prices),
         k=ints(K_UNIT if k is None else k for k in measured),
         forced=np.array([_forced(line) for line in seen], dtype=np.bool_),
         continued=np.array([line.key.code in continued for line in seen], dtype=np.bool_),
     )
 
 
-def _cells(rows: Rows, proposals: Proposals) -> tuple[Cells, Members]:
-    row_of, way_of, quantity, way_act = list[int](), list[int](), list[int](), list[int]()
+def cells_of(rows: Iterable[tuple[int, Flow, int]], number: Mapping[LineRef, int]) -> tuple[Cells, Members]:
+    """Cells and members of some rows, each with its number and its act's; cells and ways are numbered from 0."""
+    row_of, way_of, quantity, share, way_act = list[int](), list[int](), list[int](), list[int](), list[int]()
     member_cell, member_line = list[int](), list[int]()
     first_way: dict[int, int] = {}
-    for row, (moved, act) in enumerate(zip(rows.flows, rows.act.tolist(), strict=True)):
+    for row, moved, act in rows:
         if moved.parts and act not in first_way:
             first_way[act] = len(way_act)
             way_act += [act] * len(moved.parts)
         for position, part in enumerate(moved.parts):
-            member_line += [proposals.number[line] for line in part.lines]
+            member_line += [number[line] for line in part.lines]
             member_cell += [len(row_of)] * len(part.lines)
             row_of.append(row)
             way_of.append(first_way[act] + position)
             quantity.append(part.quantity)
-    cells = Cells(ints(row_of), ints(way_of), ints(quantity), ints(way_act))
+            share.append(part.share.part)
+    cells = Cells(ints(row_of), ints(way_of), ints(quantity), ints(share), ints(way_act))
     return cells, Members(ints(member_cell), ints(member_line))
 
 
@@ -232,10 +270,12 @@ def _proposals(draft: Draft) -> Proposals:
         cp=ints(cp_keys[line.cp_key] for _, line in lines),
         groups=tuple(groups),
         cp_keys=tuple(cp_keys),
+        gone={},
     )
 
 
-def _rates(proposals: Proposals, parameters: Parameters, settings: Settings) -> Rates:
+def rates_of(proposals: Proposals, parameters: Parameters, settings: Settings) -> Rates:
+    """FC and CP of ``settings`` for every group and key of the proposals."""
     fc = (parameters.fc(settings.grid, settings.on, group) for group in proposals.groups)
     cp = (parameters.cp(key, settings.cp_origin, settings.on) for key in proposals.cp_keys)
     return Rates(

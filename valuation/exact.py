@@ -5,6 +5,7 @@ own rounding; no amount is ever a float.
 """
 
 from collections.abc import Iterable, Sequence
+from math import prod
 
 import numpy as np
 import numpy.typing as npt
@@ -35,16 +36,18 @@ def ints(values: Iterable[int]) -> Ints:
 
 def add(first: Ints, second: Ints | int) -> Ints:
     """``first + second``, checked."""
-    _check(np.abs(first).astype(np.float64) + np.abs(second))
+    if largest(first) + largest(second) >= LIMIT:
+        _check(np.abs(first).astype(np.float64) + np.abs(second))
     return first + second
 
 
 def product(first: Ints, *others: Ints | int) -> Ints:
-    """The product of all factors, checked before any of them is multiplied."""
-    magnitude = np.abs(first).astype(np.float64)
-    for other in others:
-        magnitude = magnitude * np.maximum(np.abs(other), 1)
-    _check(magnitude)
+    """The product of all factors, checked before any of them is multiplied: as a whole, then row by row if need be."""
+    if max(largest(first), 1) * prod(max(largest(other), 1) for other in others) >= LIMIT:
+        magnitude = np.abs(first).astype(np.float64)
+        for other in others:
+            magnitude = magnitude * np.maximum(np.abs(other), 1)
+        _check(magnitude)
     result = first
     for other in others:
         result = result * other
@@ -55,6 +58,8 @@ def sum_by(values: Ints, index: Ints, size: int) -> Ints:
     """Sums of ``values`` over equal ``index``, as an array of ``size``; :class:`DataRefused` where a sum itself
     reaches :data:`LIMIT`.
     """
+    if _together(values) < LIMIT:
+        return _added(values, index, size)
     high, low = _halves(values, index, size)
     _check(np.abs(high + (low >> HALF_BITS)).astype(np.float64) * 2**HALF_BITS)
     return (high << HALF_BITS) + low
@@ -62,8 +67,22 @@ def sum_by(values: Ints, index: Ints, size: int) -> Ints:
 
 def exact_sums(values: Ints, index: Ints, size: int) -> list[int]:
     """The same sums without any limit."""
+    if _together(values) < LIMIT:
+        return [int(values.sum())] if size == 1 else _added(values, index, size).tolist()
     high, low = _halves(values, index, size)
     return [(top << HALF_BITS) + rest for top, rest in zip(high.tolist(), low.tolist(), strict=True)]
+
+
+def largest(values: Ints | int) -> int:
+    """The largest magnitude among ``values``, 0 for none."""
+    if isinstance(values, int):
+        return abs(values)
+    return max(int(values.max()), -int(values.min())) if values.size else 0
+
+
+def _together(values: Ints) -> float:
+    """All magnitudes added up: no sum of some of them is larger."""
+    return float(np.abs(values).sum(dtype=np.float64))
 
 
 def _halves(values: Ints, index: Ints, size: int) -> tuple[Ints, Ints]:

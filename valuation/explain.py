@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from ccam.formats.parameters_rules import Abatement, Order
 from ccam.french import numbers
 from ccam.french import valuation as fr
-from ccam.model.acts import Price, Release, Writing
+from ccam.model.acts import Line, Price, Release, Writing
 from ccam.model.codes import LineKey, ProposedId, Slot
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
 from ccam.model.money import POLICY
 from ccam.model.volumes import VolumeSet
+from valuation.abatement import abated_cents, abatement_of, abatements, day_of_fc
 from valuation.compile import continuations
 from valuation.observed import K_UNIT, observe
 from valuation.parameters import Parameters, Points, Rate
@@ -51,7 +53,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """The chain of one line. ``target``, ``billed`` (a current line) and ``kept`` (the price a proposed line keeps
+    """The chain of one line. ``target``, ``abated`` (where a dated abatement holds), ``billed`` (a current line, or a
+    proposed one in a year of a transition), ``start`` (where a proposed line starts) and ``kept`` (the price it keeps
     while it has no target) are in cents, None where unknown; ``formula`` is written out when all is known.
     """
 
@@ -61,11 +64,19 @@ class Explanation:
     target: int | None
     billed: int | None = None
     kept: int | None = None
+    abated: int | None = None
+    start: int | None = None
+
+    @property
+    def gap(self) -> int | None:
+        """billed − target."""
+        return None if self.target is None or self.billed is None else self.billed - self.target
 
     @property
     def residual(self) -> int | None:
-        """billed − target: what the formula does not tell."""
-        return None if self.target is None or self.billed is None else self.billed - self.target
+        """billed − (target less its abatement): what neither the formula nor an abatement tells."""
+        expected = self.target if self.abated is None else self.abated
+        return None if expected is None or self.billed is None else self.billed - expected
 
     @property
     def verdict(self) -> Verdict:
@@ -91,7 +102,8 @@ def explain_line(
         fc=parameters.fc(settings.grid, settings.on, line.billing_group),
         cp=parameters.cp(points.cp_key, settings.cp_origin, settings.on) if points else None,
     )
-    steps = [_points_step(points), *chain.steps(), _billed_step(price, release, settings.grid)]
+    abatement = _Abated.of_line(release, line, parameters, settings)
+    steps = [_points_step(points), *chain.steps(), *abatement.steps(), _billed_step(price, release, settings.grid)]
     if volumes is not None:
         steps += _volume_steps(key, volumes)
     return Explanation(
@@ -100,6 +112,7 @@ def explain_line(
         formula=chain.formula(),
         target=chain.target,
         billed=price.cents if price and price.writing is not Writing.NOT_COVERED else None,
+        abated=abatement.cents,
     )
 
 
@@ -140,8 +153,12 @@ def text_lines(explanation: Explanation) -> tuple[str, ...]:
     if explanation.formula:
         lines.append(explanation.formula)
     if explanation.residual is not None:
-        residual = numbers.euros(explanation.residual, sign=True)
         verdict = fr.VERDICTS[explanation.verdict.value]
+        if explanation.verdict is Verdict.AT_TARGET and explanation.abated is not None:
+            verdict = fr.ABATED_VERDICT
+        elif explanation.residual and explanation.start is not None:
+            verdict = fr.ON_THE_WAY
+        residual = numbers.euros(explanation.gap or 0, sign=True)
         lines.append(fr.RESIDUAL.format(residual=residual, verdict=verdict))
     return tuple(lines)
 
@@ -182,6 +199,50 @@ class _Chain:
             product=numbers.scaled(unrounded(score, fc, cp), 6, trim=True),
             target=numbers.euros(target_cents(score, fc, cp)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Abated:
+    """The abatement in force on a line, and the chain whose target it cuts."""
+
+    abatement: Abatement | None
+    chain: _Chain
+    on: date
+
+    @classmethod
+    def of_line(cls, release: Release, line: Line, parameters: Parameters, settings: Settings) -> "_Abated":
+        chapter = release.by_code[line.key.code].chapter
+        known = abatements(parameters)
+        found = abatement_of(known, line.key.code, chapter, line.billing_group, settings.on)
+        on = day_of_fc(found, settings.on) if found else settings.on
+        points = parameters.points(line.key)
+        chain = _Chain(
+            score=points.score if points else None,
+            fc=parameters.fc(settings.grid, on, line.billing_group),
+            cp=parameters.cp(points.cp_key, settings.cp_origin, settings.on) if points else None,
+        )
+        return cls(found, chain, on)
+
+    @property
+    def cents(self) -> int | None:
+        if self.abatement is None or self.chain.target is None:
+            return None
+        return abated_cents(self.chain.target, self.abatement.rate)
+
+    def steps(self) -> list[Step]:
+        each = self.abatement
+        if each is None:
+            return []
+        what = fr.ABATEMENT.format(name=each.name)
+        found = [
+            Step(what, -each.rate, 2, "%", each.source, each.start, each.checked, each.status.value, each.order.value)
+        ]
+        if self.cents is not None:
+            if each.order is Order.DAY_BEFORE:
+                made = self.chain.formula()
+                found.append(Step(fr.DAY_BEFORE.format(day=numbers.day(self.on)), self.chain.target, 2, "€", made))
+            found.append(Step(fr.ABATED, self.cents, 2, fr.UNIT_EURO, POLICY.name))
+        return found
 
 
 def _points_step(points: Points | None) -> Step:

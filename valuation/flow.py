@@ -130,7 +130,7 @@ class _Tracker:
     def __init__(self, release: Release, draft: Draft, groups: frozenset[str], measure: str) -> None:
         self.release, self.draft, self.groups, self.measure = release, draft, groups, measure
         self.shares: dict[ActCode, tuple[Share, ...]] = {}
-        self.slots = {act.id: {line.slot for line in act.lines} for act in draft.proposed.values()}
+        self.slots: dict[ProposedId, frozenset[Slot]] = {}
 
     def follow(self, line: Observed) -> Flow:
         if line.billing_group not in self.groups:
@@ -163,7 +163,13 @@ class _Tracker:
 
     def lines_at(self, alternative: Alternative, slot: Slot) -> tuple[LineRef, ...]:
         """Members that have a line at ``slot``; of acts billed together, one is enough (I20)."""
-        return tuple([LineRef(member, slot) for member in alternative.members if slot in self.slots.get(member, ())])
+        return tuple([LineRef(member, slot) for member in alternative.members if slot in self.slots_of(member)])
+
+    def slots_of(self, member: ProposedId) -> frozenset[Slot]:
+        if member not in self.slots:
+            act = self.draft.proposed.get(member)
+            self.slots[member] = frozenset(line.slot for line in act.lines) if act else frozenset()
+        return self.slots[member]
 
     def usable_shares(self, act: OldAct) -> tuple[Share, ...]:
         if act.code not in self.shares:

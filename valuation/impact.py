@@ -7,7 +7,7 @@ takes its observed base away. Bounds send each act wholly to its cheapest, then 
 present split, in whole acts, is a candidate too, so that bounds always hold what they bound.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,11 +17,11 @@ from ccam.french import valuation as fr
 from ccam.model.codes import ActCode
 from ccam.model.errors import UsageError
 from ccam.model.money import MICRO
+from valuation.billed import prices
 from valuation.compile import UNKNOWN, Book
 from valuation.exact import Flags, Ints, add, exact_sums, footed, ints, product, sum_by
 from valuation.flow import Category, LineRef
 from valuation.observed import K_UNIT
-from valuation.tariff import target_cents_all
 
 
 class Standing(StrEnum):
@@ -58,7 +58,9 @@ class Axis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tariff:
-    """Price of a proposed line in cents: its target, or the price it keeps, or None and what is missing."""
+    """Price of a proposed line in cents: its target, or what it is billed in the year of a schedule; or the price it
+    keeps, or None and what is missing.
+    """
 
     cents: int | None
     standing: Standing
@@ -131,7 +133,10 @@ class Impact:
 
         A row whose act is not in the release has the chapter ``""``.
         """
-        keys = self._keys(axis, dossiers)
+        return self.by_keys(self.keys(axis, dossiers))
+
+    def by_keys(self, keys: Sequence[str]) -> Table:
+        """Figures by any key: ``keys`` gives that of each row of the book, in its order."""
         names = sorted(set(keys))
         number = {name: place for place, name in enumerate(names)}
         place = np.array([number[key] for key in keys], dtype=np.int64)
@@ -149,13 +154,16 @@ class Impact:
         cents = int(self.tariffs[number])
         if cents != UNKNOWN:
             return Tariff(cents, Standing.KNOWN)
-        missing = Missing.POINTS
-        if proposals.score[number] != UNKNOWN:
-            missing = Missing.CP if rates.fc[proposals.group[number]] != UNKNOWN else Missing.FC
+        missing = Missing.FC
+        if proposals.score[number] == UNKNOWN:
+            missing = Missing.POINTS
+        elif rates.fc[proposals.group[number]] != UNKNOWN and rates.cp[proposals.cp[number]] == UNKNOWN:
+            missing = Missing.CP
         kept = self.book.kept_price(line)
         return Tariff(kept, Standing.UNKNOWN if kept is None else Standing.KEPT, missing)
 
-    def _keys(self, axis: Axis, dossiers: Mapping[ActCode, str] | None) -> list[str]:
+    def keys(self, axis: Axis, dossiers: Mapping[ActCode, str] | None = None) -> list[str]:
+        """The key of each row along ``axis``; ``dossiers`` as in :meth:`by`."""
         lines = [flow.observed for flow in self.book.rows.flows]
         if axis is Axis.LINE:
             return [str(line.key) for line in lines]
@@ -180,8 +188,9 @@ class Impact:
         def column(values: Ints) -> list[int]:
             return exact_sums(values[chosen], place, size)
 
-        base, standing = self.book.rows.base, self.standing
-        bases = [column(np.where(standing == number, base, 0)) for number in range(len(Standing))]
+        base, count = self.book.rows.base, len(Standing)
+        by_standing = exact_sums(base[chosen], place * count + self.standing[chosen], size * count)
+        bases = [by_standing[number::count] for number in range(count)]
         observed = footed(column(self.observed))
         below = footed(column(self.observed - self.low))
         above = footed(column(self.high - self.observed))
@@ -202,7 +211,7 @@ class Impact:
 def impact_of(book: Book) -> Impact:
     """Value ``book``: a few array operations, whatever the size of the draft's history."""
     rows, cells = book.rows, book.cells
-    tariffs = _tariffs(book)
+    tariffs = prices(book)
     standing, mixed = _standing(book, tariffs)
     known = (standing == _number(Standing.KNOWN))[cells.row]
     delta = np.where(known, _deltas(book, tariffs), 0)
@@ -224,14 +233,6 @@ def impact_of(book: Book) -> Impact:
         high=add(_extreme(book, whole, observed, -1), gone),
         mixed=mixed,
     )
-
-
-def _tariffs(book: Book) -> Ints:
-    proposals, rates = book.proposals, book.rates
-    fc, cp = rates.fc[proposals.group], rates.cp[proposals.cp]
-    known = (proposals.score != UNKNOWN) & (fc != UNKNOWN) & (cp != UNKNOWN)
-    cents = target_cents_all(*(np.where(known, values, 0) for values in (proposals.score, fc, cp)))
-    return np.where(known, cents, UNKNOWN)
 
 
 def _deltas(book: Book, tariffs: Ints) -> Ints:

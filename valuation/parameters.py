@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from ccam.formats.parameters import CpEntry, FcEntry, ParameterFile, PointsEntry, Status
+from ccam.formats.parameters_rules import Rule, Transition
+from ccam.formats.parameters_tables import LAYOUTS, of_document
 from ccam.formats.toml_tables import EVERY_ACT
 from ccam.model.codec import Json, canonical
 from ccam.model.codes import LineKey, line_key
@@ -48,6 +51,12 @@ RateKey = tuple[str, str, date]
 """Name and scope of a rate (both folded for a CP), and its first day."""
 
 
+Rules = Mapping[str, tuple[Rule, ...]]
+"""Rules of a bill by table of :mod:`ccam.formats.parameters_tables`, in the order of their keys, none empty."""
+
+Kind = TypeVar("Kind", bound=Rule)
+
+
 @dataclass(frozen=True)
 class Parameters:
     """Every value after overlay. Keys of CP and origins are compared without case or accents."""
@@ -55,6 +64,7 @@ class Parameters:
     fc_rates: Mapping[RateKey, Rate]
     cp_rates: Mapping[RateKey, Rate]
     line_points: Mapping[LineKey, Points]
+    rules: Rules = field(default_factory=dict)
 
     @classmethod
     def of(cls, files: Sequence[ParameterFile]) -> "Parameters":
@@ -62,12 +72,15 @@ class Parameters:
         fc: list[Rate] = []
         cp: list[Rate] = []
         points: dict[LineKey, Points] = {}
+        rules: list[tuple[str, Rule]] = []
         for file in files:
             name = file.document.name
             fc += [_fc_rate(entry, group, name) for entry in file.fc for group in entry.scope]
             cp += [_cp_rate(entry, name) for entry in file.cp]
             points |= {entry.line: _line_points(entry, name) for entry in file.points}
-        return cls(_by_key(fc), _by_folded_key(cp), points)
+            for table, found in of_document(file.rules, name).items():
+                rules += [(table, rule) for rule in found]
+        return cls(_by_key(fc), _by_folded_key(cp), points, _by_table(rules))
 
     def fc(self, grid: str, on: date, billing_group: str) -> Rate | None:
         """FC in force: the series of the billing group if it has one, else that of every act.
@@ -94,12 +107,24 @@ class Parameters:
         """Points of a current line; None where they are not known."""
         return self.line_points.get(key)
 
+    def of_kind(self, table: str, kind: type[Kind]) -> tuple[Kind, ...]:
+        """The rules of one table, such as ``"abattement"``."""
+        return tuple(rule for rule in self.rules.get(table, ()) if isinstance(rule, kind))
+
+    def transition(self, name: str) -> Transition | None:
+        """The schedule called ``name``; None where there is none."""
+        found = (each for each in self.of_kind("transition", Transition) if folded(each.name) == folded(name))
+        return next(found, None)
+
     def canonical(self) -> str:
-        """All values as one canonical JSON text: what a seal copies. :meth:`read` is its inverse."""
+        """All values as one canonical JSON text: what a seal copies. :meth:`read` is its inverse. A table without
+        rules is not written, so that the text of an older seal is the same.
+        """
         return canonical({
             "fc": [_encode_rate(self.fc_rates[key]) for key in sorted(self.fc_rates)],
             "cp": [_encode_rate(self.cp_rates[key]) for key in sorted(self.cp_rates)],
             "points": [_encode_points(key, self.line_points[key]) for key in sorted(self.line_points)],
+            **{table: list(map(LAYOUTS[table].encode, rules)) for table, rules in self.rules.items()},
         })  # fmt: skip
 
     @classmethod
@@ -110,6 +135,9 @@ class Parameters:
             _by_key(map(_decode_rate, state["fc"])),
             _by_folded_key(map(_decode_rate, state["cp"])),
             {line_key(item["ligne"]): _decode_points(item) for item in state["points"]},
+            _by_table(
+                (table, layout.decode(item)) for table, layout in LAYOUTS.items() for item in state.get(table, ())
+            ),
         )
 
 
@@ -119,6 +147,14 @@ def _by_key(rates: Iterable[Rate]) -> dict[RateKey, Rate]:
 
 def _by_folded_key(rates: Iterable[Rate]) -> dict[RateKey, Rate]:
     return {(folded(rate.name), folded(rate.scope), rate.start): rate for rate in rates}
+
+
+def _by_table(rules: Iterable[tuple[str, Rule]]) -> Rules:
+    """Overlaid and sorted."""
+    found: dict[str, dict[tuple[str, ...], Rule]] = {}
+    for table, rule in rules:
+        found.setdefault(table, {})[LAYOUTS[table].key(rule)] = rule
+    return {name: tuple(found[name][key] for key in sorted(found[name])) for name in LAYOUTS if name in found}
 
 
 def _latest(rates: Iterable[Rate]) -> Rate | None:

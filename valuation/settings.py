@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ccam.formats.parameters_rules import Transition
 from ccam.model.acts import SECTOR1
 from ccam.model.draft import MEASURE_ACTS
 from ccam.model.volumes import MEDICAL_GROUPS
@@ -12,7 +13,8 @@ from ccam.model.volumes import MEDICAL_GROUPS
 class Settings:
     """``on``: day of FC and CP. ``cp_origin``: which evaluation of charges. ``grid``: price column of the release
     and of FC. ``scope``: billing groups counted, as the volumes file codes them. ``measure``: the share sets that
-    volumes follow.
+    volumes follow. ``schedule`` and ``year``: new lines are at what they are billed that year, abatements included;
+    without a schedule, at their target.
     """
 
     on: date
@@ -20,3 +22,5 @@ class Settings:
     grid: str = SECTOR1
     scope: tuple[str, ...] = MEDICAL_GROUPS
     measure: str = MEASURE_ACTS
+    schedule: Transition | None = None
+    year: int = 0

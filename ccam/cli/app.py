@@ -25,7 +25,7 @@ class FrenchFormatter(HelpFormatter):
 
     def write_dl(self, rows: Any, col_max: int = 30, col_spacing: int = 2) -> None:
         """Definitions, with Typer's own words in French."""
-        super().write_dl([(term, fr.in_help(text)) for term, text in rows], col_max, col_spacing)
+        super().write_dl([(fr.term_in_help(term), fr.in_help(text)) for term, text in rows], col_max, col_spacing)
 
 
 class FrenchContext(Context):
@@ -97,13 +97,18 @@ def application() -> Any:
     from ccam.cli import (
         acts,
         base,
+        charges,
         crosscheck,
         decide,
         decide_lines,
         disputes,
         draft,
+        envelope,
         exchange,
         families,
+        fees,
+        imaging,
+        impact,
         journal,
         life,
         meet,
@@ -111,9 +116,16 @@ def application() -> Any:
         milestones,
         money,
         notebook,
+        optam,
+        panel,
+        profile,
+        recover,
         releases,
         reports,
         rounds,
+        scale,
+        scenarios,
+        serve,
         suggest,
         templates,
         workbench,
@@ -130,6 +142,7 @@ def application() -> Any:
     app.callback()(root)
     parts = (
         workbench,
+        serve,
         base,
         members,
         releases,
@@ -147,6 +160,17 @@ def application() -> Any:
         rounds,
         suggest,
         money,
+        recover,
+        scale,
+        charges,
+        fees,
+        panel,
+        imaging,
+        impact,
+        envelope,
+        scenarios,
+        profile,
+        optam,
         milestones,
         reports,
         exchange,

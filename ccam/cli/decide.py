@@ -21,7 +21,7 @@ Heading = Annotated[str, typer.Option("--subdivision", metavar="N", help=fr.OPTI
 Notes = Annotated[str, typer.Option("--notes", metavar="TEXTE", help=fr.OPTION_NOTES)]
 Origin = Annotated[str, typer.Option("--origine", metavar="MOT", help=fr.OPTION_ORIGIN)]
 Source = Annotated[str, typer.Option("--source", metavar="TEXTE", help=fr.OPTION_SOURCE)]
-Because = Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)]
+NoLines = Annotated[bool, typer.Option("--sans-lignes", help=fr.OPTION_NO_LINES)]
 NEW_TARGET = "nouveau"
 
 
@@ -49,7 +49,7 @@ def keep(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Keep acts as they are."""
@@ -69,7 +69,7 @@ def relabel(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     notes: Notes = "",
     json: options.Json = False,
 ) -> None:
@@ -92,7 +92,7 @@ def recode(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     heading: Heading = "",
     notes: Notes = "",
     json: options.Json = False,
@@ -120,9 +120,10 @@ def merge(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     heading: Heading = "",
     notes: Notes = "",
+    bare: NoLines = False,
     json: options.Json = False,
 ) -> None:
     """Several acts become one."""
@@ -134,7 +135,8 @@ def merge(
         room, signed = enter(store, draft, author, reason, dry_run)
         to = spoken.target(target)
         ways = {old: [Way((to,))] for old in spoken.old_codes(codes)}
-        order(room, signed, Verb.MERGE, ways, {to: label} if label else {}, json, heading=heading, notes=notes)
+        labels = {to: label} if label else {}
+        order(room, signed, Verb.MERGE, ways, labels, json, heading=heading, notes=notes, inherits=not bare)
 
 
 def split(
@@ -145,10 +147,11 @@ def split(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     origin: Origin = "",
     source: Source = "",
     heading: Heading = "",
+    bare: NoLines = False,
     json: options.Json = False,
 ) -> None:
     """One act becomes several, each with its part."""
@@ -157,7 +160,7 @@ def split(
     with options.open_base(base) as store:
         room, signed = enter(store, draft, author, reason, dry_run)
         more = {"heading": heading, "origin": origin, "source": source}
-        shared(room, signed, Verb.SPLIT, [code], ways, labels or [], json, **more)
+        shared(room, signed, Verb.SPLIT, [code], ways, labels or [], json, **more, inherits=not bare)
 
 
 def restructure(
@@ -168,10 +171,11 @@ def restructure(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     origin: Origin = "",
     source: Source = "",
     heading: Heading = "",
+    bare: NoLines = False,
     json: options.Json = False,
 ) -> None:
     """Several acts become several others."""
@@ -180,7 +184,7 @@ def restructure(
     with options.open_base(base) as store:
         room, signed = enter(store, draft, author, reason, dry_run)
         more = {"heading": heading, "origin": origin, "source": source}
-        shared(room, signed, Verb.RESTRUCTURE, codes, ways, labels or [], json, **more)
+        shared(room, signed, Verb.RESTRUCTURE, codes, ways, labels or [], json, **more, inherits=not bare)
 
 
 def bill_together(
@@ -191,7 +195,7 @@ def bill_together(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     heading: Heading = "",
     json: options.Json = False,
 ) -> None:
@@ -212,7 +216,7 @@ def delete(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Acts that disappear; or proposed acts, given by their numbers, that nothing leads to any more."""
@@ -240,7 +244,7 @@ def create(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Because = "",
+    reason: options.Reason = "",
     notes: Notes = "",
     json: options.Json = False,
 ) -> None:

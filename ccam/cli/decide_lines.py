@@ -38,6 +38,7 @@ def complete(
     conditional: Annotated[bool | None, typer.Option("--rc/--sans-rc", help=fr.OPTION_CONDITIONAL)] = None,
     modifiers: Annotated[str, typer.Option("--modificateurs", metavar="LETTRES", help=fr.OPTION_MODIFIERS)] = "",
     gestures: Annotated[str, typer.Option("--gestes", metavar="CODES", help=fr.OPTION_GESTURES)] = "",
+    associations: Annotated[str, typer.Option("--associations", metavar="CODES", help=fr.OPTION_ASSOCIATIONS)] = "",
     act: Annotated[str, typer.Option("--acte", metavar="ACTE", help=fr.OPTION_NOTED)] = "",
     notes: Annotated[str | None, typer.Option("--notes", metavar="TEXTE", help=fr.OPTION_NOTES)] = None,
     drop: Annotated[bool, typer.Option("--retirer", help=fr.OPTION_DROP)] = False,
@@ -46,7 +47,7 @@ def complete(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)] = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Lines of proposed acts; or lines of current acts left to a committee."""
@@ -55,6 +56,7 @@ def complete(
     cells = {
         "points": points, "cle-cp": cp_key, "libelle": label, "regroupement": billing_group, "executants": executants,
         "exo-tm": exemption, "modificateurs": modifiers, "gestes": gestures,
+        "associations": associations,
     }  # fmt: skip
     said = any(cells.values()) or prior is not None or conditional is not None or notes is not None or drop
     if committee and said:
@@ -94,6 +96,7 @@ def _line(text: str, cells: dict[str, str], *, prior: bool, conditional: bool) -
         modifiers=spoken.cell(layout.read_letters, cells["modificateurs"], "--modificateurs"),
         gestures=spoken.cell(layout.read_codes, cells["gestes"].upper(), "--gestes"),
         executants=cells["executants"],
+        associations=spoken.cell(layout.read_associations, cells["associations"], "--associations"),
     )  # fmt: skip
 
 
@@ -103,7 +106,7 @@ def score(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)] = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Points of lines."""
@@ -124,7 +127,7 @@ def distribute(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)] = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Shares of one current act between its alternatives."""
@@ -150,7 +153,7 @@ def place(
     draft: options.Draft = None,
     dry_run: options.DryRun = False,
     author: options.Author = options.DEFAULT_AUTHOR,
-    reason: Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_REASON)] = "",
+    reason: options.Reason = "",
     json: options.Json = False,
 ) -> None:
     """Place acts in a family."""

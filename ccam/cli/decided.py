@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ccam.usecases.orders import Way
 
 NO_ORIGIN = "I2"
+HANGING = 11
+"""Cells before the words of a check: its sign and its number."""
 SHOWN = 8
 """Sentences and checks that a terminal shows; ``--json`` gives them all."""
 
@@ -31,7 +33,7 @@ def enter(store: "Store", draft: str | None, author: str, reason: str, dry_run: 
 
 def order(
     room: "Room", signed: "Signed", verb: "Verb", ways: "Mapping[ActCode, Sequence[Way]]", labels: Mapping[str, str],
-    json: bool, *, heading: str = "", notes: str = "", origin: str = "", source: str = "",
+    json: bool, *, heading: str = "", notes: str = "", origin: str = "", source: str = "", inherits: bool = True,
 ) -> None:  # fmt: skip
     """One verb on old acts."""
     from ccam.formats.transcodage import read_heading
@@ -40,14 +42,14 @@ def order(
 
     asked = Order(
         verb, ways, labels, spoken.cell(read_heading, heading, "--subdivision"), signed.reason, notes=notes,
-        origin=spoken.origin(origin), source=source,
+        origin=spoken.origin(origin), source=source, inherits=inherits,
     )  # fmt: skip
     show(room, decide.decide(room, asked, signed), json)
 
 
 def shared(
     room: "Room", signed: "Signed", verb: "Verb", codes: Iterable[str], texts: Iterable[str], labels: Sequence[str],
-    json: bool, *, heading: str = "", origin: str = "", source: str = "",
+    json: bool, *, heading: str = "", origin: str = "", source: str = "", inherits: bool = True,
 ) -> None:  # fmt: skip
     """One verb on old acts that have several ways, as they are written in the command."""
     from ccam.usecases import spoken
@@ -55,7 +57,8 @@ def shared(
     ways = spoken.ways(texts, spoken.old_codes(codes))
     targets = list(dict.fromkeys(name for each in ways.values() for way in each for name in way.members))
     named = spoken.labels(labels, targets)
-    order(room, signed, verb, ways, named, json, heading=heading, origin=origin, source=source)
+    more = {"heading": heading, "origin": origin, "source": source}
+    order(room, signed, verb, ways, named, json, **more, inherits=inherits)
 
 
 def show(room: "Room", done: "Decided", json: bool, *, head: str = "") -> None:
@@ -63,8 +66,10 @@ def show(room: "Room", done: "Decided", json: bool, *, head: str = "") -> None:
     if json:
         output.emit(decided_json(room, done))
         return
-    output.lines(limited([head] if head else [f"{sentence}." for sentence in done.effect.sentences]))
-    output.lines(checks(done.effect))
+    width = output.page_width()
+    told = limited([head] if head else [f"{sentence}." for sentence in (*done.effect.sentences, *done.inherited)])
+    output.lines(output.cut(sentence, width) for sentence in told)
+    output.lines(part for line in checks(done.effect) for part in output.wrapped(line, HANGING))
     if done.entry is None:
         output.line(lists.NOT_WRITTEN)
     elif done.undoable:
@@ -81,14 +86,15 @@ def limited(sentences: Sequence[str]) -> list[str]:
 
 def checks(effect: "Effect") -> list[str]:
     """What a decision did to the checks of the dossiers it touches."""
+    from ccam.model.invariants import grouped
     from ccam.usecases.dossiers import violation_view
 
     if not effect.dossiers:
         return []
-    lifted = [words.CHECKS_LIFTED.format(id=found.id, sentence=found.sentence) for found in effect.lifted]
+    lifted = [words.CHECKS_LIFTED.format(id=found.id, sentence=found.sentence) for found in grouped(effect.lifted)]
     appeared = [
         words.CHECKS_APPEARED.format(id=found.id, level=found.level, sentence=found.sentence, hint=found.hint)
-        for found in map(violation_view, effect.appeared)
+        for found in map(violation_view, grouped(effect.appeared))
     ]
     head = words.CHECKS if lifted or appeared else words.CHECKS_SAME
     first = head.format(

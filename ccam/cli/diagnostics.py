@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ccam.cli.main import ExitCode
 from ccam.french import cli as fr
+from ccam.french.marks import spelled
 from ccam.model.errors import BaseUnavailable, CcamError, FileRefused, UsageError
 from ccam.model.findings import Finding
 from ccam.model.text import safe
@@ -23,7 +24,7 @@ def say(line: str) -> None:
     """Narration: what is being done. Silent under ``--silencieux``."""
     if not quiet:
         erase()
-        sys.stderr.write(f"{safe(line)}\n")
+        sys.stderr.write(f"{safe(spelled(line))}\n")
 
 
 def show_progress(line: str) -> None:

@@ -17,6 +17,7 @@ from ccam.french import numbers, rules
 from ccam.french import tangle as tangling
 
 if TYPE_CHECKING:
+    from ccam.usecases.provisional import Overdue
     from ccam.usecases.views import DossierRow, DossierView, Interval, ViolationView
     from valuation.conservation import Coverage
 
@@ -40,7 +41,7 @@ def register(app: typer.Typer) -> None:
 def create(
     name: Annotated[str, typer.Argument(metavar="NOM", help=fr.ARGUMENT_NAME)],
     base: options.Base = None,
-    version: options.Release = None,
+    version: Annotated[str | None, typer.Option("--sur", "--version", metavar="N", help=fr.OPTION_RELEASE)] = None,
     author: options.Author = options.DEFAULT_AUTHOR,
     reason: options.Reason = words.REASON_CREATE,
     json: options.Json = False,
@@ -183,6 +184,7 @@ def _row_json(row: "DossierRow") -> dict[str, Any]:
         "nouveaux": row.new_count,
         "nature": row.kind,
         "etat": row.letter,
+        "etat_nom": row.state[0],
         "base": output.amount(row.base),
         "impact": interval_json(row.impact),
         "erreurs": row.errors,
@@ -234,6 +236,7 @@ def dossier_json(view: "DossierView") -> dict[str, Any]:
                 "verbe": old.verb,
                 "motif": old.reason,
                 "origine_parts": old.share_origin,
+                "autres_parts": {measure: list(parts) for measure, parts in old.other_shares},
                 "laisses": list(old.left),
                 "a_revoir": old.review,
                 "alternatives": [
@@ -256,6 +259,7 @@ def dossier_json(view: "DossierView") -> dict[str, Any]:
                         "cle_cp": line.cp_key,
                         "tarif_cible": output.amount(line.tariff),
                         "pourquoi": line.why,
+                        "conditions": line.conditions,
                         "quantite": line.quantity,
                     }
                     for line in new.lines
@@ -274,6 +278,16 @@ def violation_json(violation: "ViolationView") -> dict[str, Any]:
         "niveau": violation.level,
         "phrase": violation.sentence,
         "actes": list(violation.acts),
+    }
+
+
+def overdue_json(item: "Overdue") -> dict[str, Any]:
+    """An inscription whose time is over, for machines."""
+    return {
+        "acte": item.subject,
+        "etat": item.state.name,
+        "depuis": item.since.isoformat(),
+        "echeance": item.until.isoformat(),
     }
 
 
@@ -320,6 +334,7 @@ def verify(
                 "avertissements": checked.warnings,
                 "couverture": coverage_json(checked.coverage) if checked.coverage else None,
                 "violations": [violation_json(violation) for violation in shown],
+                "echeances_passees": [overdue_json(item) for item in checked.overdue],
             }
         )
     else:
@@ -328,6 +343,7 @@ def verify(
         output.lines(words.VIOLATION.format(**_words(violation)) for violation in others[: limit or None])
         if undecided:
             output.line(words.undecided([violation.acts[0] for violation in undecided]))
+        output.lines(item.sentence for item in checked.overdue)
         output.line(words.checked(checked.errors, checked.counted, checked.warnings, checked.dossiers))
         if checked.coverage:
             output.line(rules.coverage(checked.coverage.settled_base, checked.coverage.base, checked.coverage.share))

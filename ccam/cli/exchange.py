@@ -7,7 +7,6 @@ import typer
 
 from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command
-from ccam.french import cli as fr
 from ccam.french import exchange as words
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def export(
     target: Annotated[Path | None, typer.Option("-o", metavar="F", help=words.OPTION_TARGET)] = None,
     effective: Annotated[str | None, typer.Option("--effet", metavar="JOUR", help=words.OPTION_EFFECTIVE)] = None,
     number: Annotated[str, typer.Option("--numero", metavar="N", help=words.OPTION_NUMBER)] = "",
-    replace: Annotated[bool, typer.Option("--remplacer", help=fr.OPTION_OVERWRITE)] = False,
+    replace: options.Overwrite = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:

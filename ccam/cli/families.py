@@ -1,10 +1,11 @@
 """``ccam famille``: the families of acts, with what each weighs."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ccam.cli import options, output
+from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command, group
 from ccam.cli.decided import enter, show
 from ccam.french import cli as fr
@@ -23,6 +24,8 @@ def register(app: typer.Typer) -> None:
     families = group(fr.GROUP_FAMILY)
     command(families, "famille creer")(create)
     command(families, "famille modifier")(change)
+    command(families, "famille placer")(place)
+    command(families, "famille supprimer")(remove)
     command(families, "famille lister")(listing)
     app.add_typer(families, name="famille")
 
@@ -64,6 +67,48 @@ def change(
     with options.open_base(base) as store:
         room, signed = enter(store, draft, author, reason or words.REASON_FAMILY.format(family=number), dry_run)
         show(room, change_family(room, number, name.strip(), committee.strip(), signed), json)
+
+
+def place(
+    table: Annotated[Path, typer.Argument(metavar="TABLE", help=fr.ARGUMENT_FAMILY_TABLE)],
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Place the acts of a table."""
+    from ccam.usecases.families_table import place_table
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY_TABLE.format(name=table.name), dry_run)
+        made = place_table(room, table, signed)
+    if not json:
+        diagnostics.show_findings(made.findings)
+    head = words.PLACED_FROM_TABLE.format(
+        acts=numbers.plural(made.moved, "acte placé", "actes placés"),
+        families=numbers.plural(len(made.made), "famille créée", "familles créées"), name=table.name,
+    )  # fmt: skip
+    show(room, made.done, json, head=head)
+
+
+def remove(
+    number: Number,
+    into: Annotated[str, typer.Option("--vers", metavar="N", help=fr.OPTION_FAMILY_INTO)] = "",
+    base: options.Base = None,
+    draft: options.Draft = None,
+    dry_run: options.DryRun = False,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Take a family away."""
+    from ccam.usecases.families import remove_family
+
+    with options.open_base(base) as store:
+        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY_GONE.format(family=number), dry_run)
+        show(room, remove_family(room, number, into, signed), json)
 
 
 def listing(base: options.Base = None, draft: options.Draft = None, json: options.Json = False) -> None:

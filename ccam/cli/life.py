@@ -47,10 +47,12 @@ def state(
 ) -> None:
     """Take a dossier to a state."""
     from ccam.usecases.life import move, read_fact
+    from ccam.usecases.members import acting_role
 
     fact = read_fact(options.read_day(on), reference, options.read_day(effective))
     with options.open_base(base) as store:
-        done = move(store, draft, code, target, actor=author, role=role, reason=reason, fact=fact, alone=alone)
+        acting = acting_role(store, author, role)
+        done = move(store, draft, code, target, actor=author, role=acting, reason=reason, fact=fact, alone=alone)
     if json:
         output.emit(_moved_json(done))
     else:
@@ -98,6 +100,7 @@ def opinion(
         return
     output.line(done.sentence)
     show_tallies(done.tallies)
+    output.lines(part for sentence in done.past for part in output.wrapped(sentence, 2))
 
 
 def _given_json(done: "Given") -> dict[str, Any]:
@@ -109,6 +112,7 @@ def _given_json(done: "Given") -> dict[str, Any]:
         "motif": done.voice.reason,
         "veto": done.voice.veto,
         "revenus_au_brouillon": list(done.returned),
+        "avis_anterieurs": list(done.past),
         "decomptes": {subject: [tally_json(tally) for tally in tallies] for subject, tallies in done.tallies},
         "decision": done.entry.position,
     }

@@ -1,4 +1,4 @@
-"""The séances: ``seance ouvrir|clore|rouvrir|releve|lister``."""
+"""The séances: ``seance ouvrir|modifier|clore|rouvrir|releve|lister``."""
 
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,6 @@ import typer
 
 from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command, group
-from ccam.french import cli as fr
 from ccam.french import meet as said
 from ccam.french import numbers
 from ccam.model.errors import UsageError
@@ -19,14 +18,18 @@ if TYPE_CHECKING:
     from ccam.usecases.meet import SessionRow
 
 Number = Annotated[str, typer.Argument(metavar="S-0001", help=said.ARGUMENT_ID)]
+Present = Annotated[list[str] | None, typer.Option("--present", metavar="QUI=FONCTION", help=said.OPTION_PRESENT)]
+Conflicts = Annotated[
+    list[str] | None, typer.Option("--deport", metavar="'QUI=CODE : MOTIF'", help=said.OPTION_CONFLICT)
+]
 Output = Annotated[Path | None, typer.Option("-o", "--vers", metavar="F", help=said.OPTION_OUTPUT)]
-Overwrite = Annotated[bool, typer.Option("--remplacer", help=fr.OPTION_OVERWRITE)]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
     sessions = group(said.GROUP)
     command(sessions, "seance ouvrir")(open_)
+    command(sessions, "seance modifier")(amend)
     command(sessions, "seance clore")(close)
     command(sessions, "seance rouvrir")(reopen)
     command(sessions, "seance releve")(minutes)
@@ -37,12 +40,8 @@ def register(app: typer.Typer) -> None:
 def open_(
     agenda: Annotated[list[str], typer.Argument(metavar="CODE…", help=said.ARGUMENT_AGENDA)],
     body: Annotated[str, typer.Option("--instance", metavar="NOM", help=said.OPTION_BODY)],
-    present: Annotated[
-        list[str] | None, typer.Option("--present", metavar="QUI=FONCTION", help=said.OPTION_PRESENT)
-    ] = None,
-    conflict: Annotated[
-        list[str] | None, typer.Option("--deport", metavar="'QUI=CODE : MOTIF'", help=said.OPTION_CONFLICT)
-    ] = None,
+    present: Present = None,
+    conflict: Conflicts = None,
     committee: Annotated[str, typer.Option("--comite", metavar="NOM", help=said.OPTION_COMMITTEE)] = "",
     on: Annotated[str | None, typer.Option("--date", metavar="JOUR", help=said.OPTION_ON)] = None,
     title: Annotated[str, typer.Option("--titre", metavar="TEXTE", help=said.OPTION_TITLE)] = "",
@@ -81,10 +80,52 @@ def open_(
     diagnostics.say(said.NEXT.format(id=session.id))
 
 
+def amend(
+    number: Number,
+    present: Present = None,
+    absent: Annotated[list[str] | None, typer.Option("--absent", metavar="QUI", help=said.OPTION_ABSENT)] = None,
+    added: Annotated[list[str] | None, typer.Option("--dossier", metavar="CODE", help=said.OPTION_AGENDA_ADDED)] = None,
+    dropped: Annotated[
+        list[str] | None, typer.Option("--retirer", metavar="CODE", help=said.OPTION_AGENDA_DROPPED)
+    ] = None,
+    conflict: Conflicts = None,
+    lifted: Annotated[
+        list[str] | None, typer.Option("--sans-deport", metavar="QUI=CODE", help=said.OPTION_CONFLICT_LIFTED)
+    ] = None,
+    title: Annotated[str | None, typer.Option("--titre", metavar="TEXTE", help=said.OPTION_TITLE_NOW)] = None,
+    quorum: Annotated[int | None, typer.Option("--quorum", metavar="N", help=said.OPTION_QUORUM_NOW)] = None,
+    base: options.Base = None,
+    draft: options.Draft = None,
+    author: options.Author = options.DEFAULT_AUTHOR,
+    reason: options.Reason = "",
+    json: options.Json = False,
+) -> None:
+    """Correct an open séance."""
+    from ccam.usecases.curate import pick_draft
+    from ccam.usecases.meet import list_sessions
+    from ccam.usecases.meet_amend import Amendment, amend_session
+    from ccam.usecases.told import told
+
+    change = Amendment(
+        _present(present or []), tuple(absent or ()), _codes(added), _codes(dropped),
+        tuple(map(_conflict, conflict or [])), tuple(map(_conflict, lifted or [])), title, quorum,
+    )  # fmt: skip
+    with options.open_base(base) as store:
+        current = store.draft(pick_draft(store, draft).name)
+        entry = amend_session(store, current, number, change, actor=author, reason=reason)
+        row = next(row for row in list_sessions(store, current.name)[1] if row.record.id == number.upper())
+    if json:
+        output.emit(_row_json(row) | {"decision": entry.position})
+        return
+    output.lines(f"{sentence}." for sentence in told(entry.decision.changes))
+    output.line(said.quorum(row.counted, row.record.quorum))
+    diagnostics.say(said.STATEMENT)
+
+
 def close(
     number: Number,
     path: Output = None,
-    overwrite: Overwrite = False,
+    overwrite: options.Overwrite = False,
     base: options.Base = None,
     draft: options.Draft = None,
     author: options.Author = options.DEFAULT_AUTHOR,
@@ -135,14 +176,14 @@ def reopen(
 def minutes(
     number: Number,
     path: Output = None,
-    overwrite: Overwrite = False,
+    overwrite: options.Overwrite = False,
     base: options.Base = None,
     draft: options.Draft = None,
     json: options.Json = False,
 ) -> None:
     """The relevé of a séance: in a file, or on the screen."""
     from ccam.publish.minutes.layout import page
-    from ccam.publish.minutes.markdown import markdown
+    from ccam.publish.page.markdown import markdown
     from ccam.usecases.curate import pick_draft
     from ccam.usecases.minutes import minutes_of, require_writable, write_minutes
 
@@ -220,6 +261,10 @@ def _present(texts: list[str]) -> dict[str, str]:
             raise UsageError(said.PRESENT_TWICE, member=member)
         found[member] = function
     return found
+
+
+def _codes(texts: list[str] | None) -> tuple[str, ...]:
+    return tuple(text.upper() for text in texts or ())
 
 
 def _conflict(text: str) -> "Conflict":

@@ -27,7 +27,9 @@ def add(
     identifier: Identifier,
     function: Annotated[str, typer.Option("--fonction", metavar="TEXTE", help=fr.OPTION_FUNCTION)],
     role: Annotated[str, typer.Option("--role", metavar="ROLE", help=fr.OPTION_ROLE)],
-    families: Annotated[list[str] | None, typer.Option("--famille", metavar="NUMERO", help=fr.OPTION_FAMILY)] = None,
+    families: Annotated[
+        list[str] | None, typer.Option("--famille", metavar="NUMERO", help=fr.OPTION_MEMBER_FAMILY)
+    ] = None,
     login: Annotated[str, typer.Option("--compte", metavar="NOM", help=fr.OPTION_LOGIN)] = "",
     name: Annotated[str, typer.Option("--nom", metavar="TEXTE", help=fr.OPTION_PERSON)] = "",
     without: Annotated[bool, typer.Option("--sans-mot-de-passe", help=fr.OPTION_PEER)] = False,

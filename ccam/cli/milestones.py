@@ -6,7 +6,7 @@ import typer
 
 from ccam.cli import options, output
 from ccam.cli.app import command, subgroup
-from ccam.cli.draft import interval_json
+from ccam.cli.draft import interval_json, overdue_json
 from ccam.french import cli as fr
 from ccam.french import milestones as words
 from ccam.french import numbers
@@ -98,14 +98,17 @@ def _tally_json(found: dict[str, Any]) -> dict[str, Any]:
 
 def listing(base: options.Base = None, draft: options.Draft = None, json: options.Json = False) -> None:
     """The seals of the draft."""
+    from ccam.usecases.check import overdue_now
     from ccam.usecases.milestones import list_seals
 
     with options.open_base(base, read_only=True) as store:
-        seals = list_seals(store, draft)
+        seals, late = list_seals(store, draft), overdue_now(store, draft)
     if json:
-        output.emit({"etapes": [_seal_json(row) for row in seals]})
+        passed = [overdue_json(item) for item in late]
+        output.emit({"etapes": [_seal_json(row) for row in seals], "echeances_passees": passed})
     else:
         output.table((_seal_cells(row) for row in seals), head=words.HEAD, right=(2,))
+        output.lines(item.sentence for item in late)
 
 
 def _seal_cells(row: "SealRow") -> tuple[str, ...]:

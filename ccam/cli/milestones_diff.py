@@ -8,7 +8,7 @@ from ccam.cli import output
 from ccam.french import milestones as words
 from ccam.french import numbers
 from ccam.french import study as fr
-from ccam.model.diff import Digest, Event
+from ccam.model.diff import Digest, Event, Rank
 from ccam.model.facets import What
 from ccam.usecases.diff import NOW, DossierDiff, End, EtapeDiff, FamilyDiff
 
@@ -33,6 +33,12 @@ def as_text(found: EtapeDiff) -> Iterator[str]:
     for family in found.families:
         yield ""
         yield from _family(family)
+    if found.documents:
+        yield ""
+        yield words.DOCUMENTS
+        for event in found.documents:
+            told = event.sentence if event.rank is Rank.MAJOR else words.MINOR.format(sentence=event.sentence)
+            yield from output.wrapped(f"  {told}", 4)
     if found.others:
         yield ""
         yield words.OTHERS
@@ -114,6 +120,18 @@ def as_json(found: EtapeDiff) -> dict[str, Any]:
             for family in found.families
         ],
         "hors_dossiers": list(found.others),
+        "documents": [
+            {
+                "nom": event.name,
+                "nature": known.nature,
+                "rang": event.rank.value,
+                "valeurs": event.values,
+                "avant": event.before.source.sha256 if event.before else None,
+                "apres": event.after.source.sha256 if event.after else None,
+            }
+            for event in found.documents
+            if (known := event.after or event.before)
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Money: ``valoriser``, ``expliquer``, ``impact``."""
+"""Money: ``valoriser``, ``expliquer``."""
 
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -7,40 +7,53 @@ import typer
 from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command
 from ccam.cli.draft import interval_json
+from ccam.french import billing, numbers
 from ccam.french import cli as fr
-from ccam.french import numbers
 from ccam.french import study as words
 
 if TYPE_CHECKING:
+    from ccam.usecases.schedules import YearCost
     from ccam.usecases.valued import ValuedLine
-    from ccam.usecases.views import ImpactRow, ImpactView
+
+
+WIDE = 110
+"""Columns of a terminal where labels have their place beside the prices."""
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
     command(app, "valoriser")(value)
     command(app, "expliquer")(explain)
-    command(app, "impact")(impact)
 
 
 def value(
     base: options.Base = None,
     draft: options.Draft = None,
+    scenario: options.Scenario = None,
     charges: options.Charges = None,
     on: options.On = None,
     volumes: options.Volumes = None,
+    transition: options.Transition = None,
+    year: options.Year = None,
+    grid: options.Grid = None,
     limit: options.Limit = 0,
     json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
-    """Target tariff of each proposed line, and the totals under each evaluation of charges."""
+    """Target, start and billed price of each proposed line, and the totals under each evaluation of charges."""
+    from ccam.usecases.schedules import cost_by_year, restudied, schedule_text
     from ccam.usecases.study import open_study
     from ccam.usecases.valued import totals_by_charges, valued_lines
 
     with options.open_base(base, read_only=True) as store:
-        study = open_study(store, draft=draft, charges=charges, on=options.read_day(on), volumes=volumes)
+        study = open_study(
+            store, draft=draft, scenario=scenario, charges=charges, on=options.read_day(on), volumes=volumes
+        )
+    study = restudied(study, grid=grid, transition=transition, year=year)
+    schedule = study.settings.schedule
     lines = valued_lines(study)
     totals = totals_by_charges(study)
+    years = cost_by_year(study, schedule) if schedule else ()
     shown = lines[: limit or None]
     if json:
         output.emit(
@@ -49,10 +62,17 @@ def value(
                 "lignes": [_valued_json(line) for line in shown],
                 "totaux": [{"charges": name, **interval_json(total)} for name, total in totals],
             }
+            | ({"annees": [each.json() for each in years]} if years else {})
         )
         return
     output.lines(study.heading())
-    output.table((_valued_cells(line) for line in shown), head=words.VALUED_HEAD, right=(3, 4, 5, 6))
+    if schedule:
+        output.line(schedule_text(schedule, study.settings.year))
+    output.line(billing.VALUED_NOTE)
+    hidden = {1} if output.page_width() < WIDE else set()
+    rows = [billing.VALUED_HEAD, *map(_valued_cells, shown)]
+    head, *body = ([cell for place, cell in enumerate(row) if place not in hidden] for row in rows)
+    output.table(body, head=head, right=range(len(head) - 7, len(head) - 1))
     known = sum(line.tariff is not None for line in lines)
     counted = numbers.plural(len(lines), "ligne proposée", "lignes proposées")
     diagnostics.say(words.VALUED.format(known=numbers.integer(known), lines=counted))
@@ -64,16 +84,37 @@ def value(
         total_base = study.total().base
         output.table((f"  {name}", full(total, total_base)) for name, total in totals)
         output.lines(study.assumptions())
+    if years:
+        output.line()
+        output.line(billing.COSTS)
+        output.table(map(_year_cells, years), head=billing.COSTS_HEAD, right=(0, 1, 2, 4))
+
+
+def _year_cells(cost: "YearCost") -> tuple[str, ...]:
+    from tui.drawing.amounts import bounds
+
+    impact = cost.impact
+    return (
+        str(cost.year),
+        numbers.euros_short(impact.observed, sign=True),
+        numbers.percent(impact.observed, cost.base, sign=True),
+        "" if impact.is_point else bounds(impact.low, impact.high),
+        numbers.euros_short(impact.theoretical, sign=True),
+    )
 
 
 def _valued_cells(line: "ValuedLine") -> tuple[str, ...]:
+    def price(cents: int | None, *, sign: bool = False) -> str:
+        return "" if cents is None else numbers.scaled(cents, 2, sign=sign)
+
     return (
-        line.shown_code,
-        str(line.slot),
-        output.cut(line.label, 44),
+        f"{line.shown_code}/{line.slot}",
+        output.cut(line.label, 24),
         "" if line.score is None else numbers.points(line.score),
-        "" if line.cp is None else numbers.rate(line.cp),
-        "" if line.tariff is None else numbers.euros(line.tariff),
+        price(line.tariff),
+        price(line.start),
+        price(line.billed),
+        price(line.gap, sign=True),
         numbers.integer(line.quantity),
         line.why,
     )
@@ -91,92 +132,55 @@ def _valued_json(line: "ValuedLine") -> dict[str, Any]:
         "fc": None if line.fc is None else output.rate(line.fc),
         "cp": None if line.cp is None else output.rate(line.cp),
         "tarif_cible": output.amount(line.tariff),
+        "tarif_abattu": output.amount(line.goal),
+        "prix_depart": output.amount(line.start),
+        "tarif_facture": output.amount(line.billed),
+        "ecart": output.amount(line.gap),
         "quantite": line.quantity,
         "pourquoi": line.why,
     }
 
 
 def explain(
-    line: Annotated[str, typer.Argument(metavar="LIGNE", help=fr.ARGUMENT_LINE)],
+    lines: Annotated[list[str], typer.Argument(metavar="LIGNE…", help=fr.ARGUMENT_LINE)],
     base: options.Base = None,
     version: options.Release = None,
     draft: options.Draft = None,
+    scenario: options.Scenario = None,
     charges: options.Charges = None,
     on: options.On = None,
+    transition: options.Transition = None,
+    year: options.Year = None,
+    grid: options.Grid = None,
+    modifiers: Annotated[
+        list[str] | None, typer.Option("--modificateurs", metavar="LETTRES", help=billing.OPTION_MODIFIERS)
+    ] = None,
+    associations: Annotated[
+        list[str] | None, typer.Option("--association", metavar="CODE", help=billing.OPTION_ASSOCIATION)
+    ] = None,
+    territory: Annotated[str, typer.Option("--outre-mer", metavar="TERRITOIRE", help=billing.OPTION_TERRITORY)] = "",
+    situation: Annotated[
+        str, typer.Option("--situation", metavar="NOM", help=billing.OPTION_SITUATION)
+    ] = billing.USUAL_SITUATION,
     json: options.Json = False,
 ) -> None:
-    """The whole chain of one tariff."""
-    from ccam.usecases.explain import explain_line, explanation_json
+    """The whole chain of some tariffs, and what current lines are billed together."""
+    from ccam.usecases.billing import Asked
+    from ccam.usecases.explain import Question, explain_lines, explanation_json
 
+    asked = Asked(tuple(modifiers or ()), tuple(associations or ()), territory, situation)
+    question = Question(
+        version=version, draft=draft, scenario=scenario, charges=charges, on=options.read_day(on), grid=grid,
+        transition=transition, year=year, bill=asked,
+    )  # fmt: skip
     with options.open_base(base, read_only=True) as store:
-        explained = explain_line(store, line, version=version, draft=draft, charges=charges, on=options.read_day(on))
+        explained, bill = explain_lines(store, lines, question)
     if json:
-        output.emit(explanation_json(explained))
-    else:
-        output.lines(explained.text())
-
-
-def impact(
-    axis: Annotated[str, typer.Option("--par", metavar="AXE", help=fr.OPTION_AXIS)] = "chapitre",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    charges: options.Charges = None,
-    on: options.On = None,
-    volumes: options.Volumes = None,
-    limit: options.Limit = 40,
-    json: options.Json = False,
-) -> None:
-    """The impact along one axis."""
-    from ccam.usecases.impact import impact_view, largest_first
-    from ccam.usecases.study import open_study
-
-    with options.open_base(base, read_only=True) as store:
-        study = open_study(store, draft=draft, charges=charges, on=options.read_day(on), volumes=volumes)
-    view = impact_view(study, axis)
-    if json:
-        output.emit(study.context_json() | _impact_json(view))
+        chains = [explanation_json(each) for each in explained]
+        facts = chains[0] if len(chains) == 1 else {"lignes": chains}
+        output.emit(facts | ({"facture": bill.json()} if bill else {}))
         return
-    output.lines(view.heading)
-    output.line()
-    rows = list(view.rows) if view.axis == "chapitre" else largest_first(view)
-    shown = rows[: limit or None]
-    cells = [_impact_cells(row) for row in (*shown, view.total)]
-    output.table(cells, head=words.IMPACT_HEAD, right=(2, 3, 4, 6, 7))
-    if len(shown) < len(rows):
-        diagnostics.say(words.MORE_ROWS.format(shown=len(shown), count=numbers.integer(len(rows))))
-
-
-def _impact_cells(row: "ImpactRow") -> tuple[str, ...]:
-    from tui.drawing.amounts import bounds
-
-    impact = row.impact
-    without = impact.unknown_base + row.undecided_base + row.left_base
-    return (
-        row.key,
-        output.cut(row.label, 32),
-        numbers.euros_short(row.base),
-        numbers.euros_short(impact.observed, sign=True),
-        numbers.percent(impact.observed, row.base, sign=True),
-        "" if impact.is_point else bounds(impact.low, impact.high),
-        numbers.euros_short(impact.theoretical, sign=True),
-        numbers.euros_short(without) if without else "",
-    )
-
-
-def _impact_json(view: "ImpactView") -> dict[str, Any]:
-    def row_json(row: "ImpactRow") -> dict[str, Any]:
-        return {
-            "cle": row.key,
-            "libelle": row.label,
-            "base": output.amount(row.base),
-            "impact": interval_json(row.impact),
-            "base_sans_devenir": output.amount(row.undecided_base),
-            "base_laissee": output.amount(row.left_base),
-        }
-
-    return {
-        "axe": view.axis,
-        "lignes": [row_json(row) for row in view.rows],
-        "total": row_json(view.total),
-        "hors_champ": output.amount(view.outside),
-    }
+    for each in explained:
+        output.lines(each.text())
+    if bill:
+        output.lines(bill.text())

@@ -13,7 +13,6 @@ from ccam.cli.main import ExitCode
 from ccam.french import notebook as said
 from ccam.french import numbers
 from ccam.french import store as stored
-from ccam.french.cli import OPTION_OVERWRITE
 from ccam.model.notebook import origin_of
 from ccam.model.replay import Cause, Outcome
 
@@ -77,7 +76,7 @@ def _prepared_json(made: "Prepared") -> dict[str, Any]:
 def close(
     notebook: Annotated[Path, typer.Argument(metavar="CARNET", help=said.ARGUMENT_NOTEBOOK)],
     target: Annotated[Path | None, typer.Option("-o", metavar="F", help=said.OPTION_SIGNED)] = None,
-    replace: Annotated[bool, typer.Option("--remplacer", help=OPTION_OVERWRITE)] = False,
+    replace: options.Overwrite = False,
     author: options.Author = options.DEFAULT_AUTHOR,
     json: options.Json = False,
     quiet: options.Quiet = False,

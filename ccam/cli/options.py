@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ccam.cli import diagnostics
+from ccam.french import billing, scenarios
 from ccam.french import cli as fr
 from ccam.model.errors import UsageError
 from ccam.model.members import LOCAL_AUTHOR
@@ -26,9 +27,14 @@ Reason = Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_
 DryRun = Annotated[bool, typer.Option("--a-blanc", help=fr.OPTION_DRY_RUN)]
 Release = Annotated[str | None, typer.Option("--version", metavar="N", help=fr.OPTION_RELEASE)]
 Charges = Annotated[str | None, typer.Option("--charges", metavar="ORIGINE", help=fr.OPTION_CHARGES)]
+Scenario = Annotated[str | None, typer.Option("--scenario", metavar="NOM|FICHIER", help=scenarios.OPTION)]
 On = Annotated[str | None, typer.Option("--date", metavar="JOUR", help=fr.OPTION_DATE)]
+Transition = Annotated[str | None, typer.Option("--transition", metavar="NOM", help=billing.OPTION_TRANSITION)]
+Year = Annotated[int | None, typer.Option("--annee", metavar="K", min=0, help=billing.OPTION_YEAR)]
+Grid = Annotated[str | None, typer.Option("--grille", metavar="G", help=billing.OPTION_GRID)]
 Volumes = Annotated[str | None, typer.Option("--volumes", metavar="NOM", help=fr.OPTION_VOLUMES)]
 Limit = Annotated[int, typer.Option("--limite", metavar="N", min=0, help=fr.OPTION_LIMIT)]
+Overwrite = Annotated[bool, typer.Option("--remplacer", help=fr.OPTION_OVERWRITE)]
 Findings = Annotated[Path | None, typer.Option("--constats", metavar="F", help=fr.OPTION_FINDINGS)]
 
 DEFAULT_AUTHOR = LOCAL_AUTHOR

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from ccam.french.marks import spelled
 from ccam.french.numbers import NBSP
 from ccam.model.money import decimal_string
 from ccam.model.text import safe
@@ -15,7 +16,7 @@ from ccam.model.text import safe
 
 def line(text: str = "") -> None:
     """One line of text; control characters never reach a terminal raw."""
-    sys.stdout.write(f"{safe(text)}\n")
+    sys.stdout.write(f"{safe(spelled(text))}\n")
 
 
 def lines(texts: Iterable[str]) -> None:
@@ -58,7 +59,7 @@ def table(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Ite
 
 def columns(rows: Iterable[Sequence[str]], *, head: Sequence[str] = (), right: Iterable[int] = ()) -> Iterator[str]:
     """The lines of :func:`table`."""
-    body = [[safe(cell).replace("\n", " ") for cell in row] for row in rows]
+    body = [[safe(spelled(cell)).replace("\n", " ") for cell in row] for row in rows]
     every = [list(head), *body] if head else body
     if not every:
         return
@@ -73,6 +74,7 @@ def wrapped(text: str, hanging: int) -> list[str]:
     """``text`` on lines of the page, those after the first ``hanging`` cells in; no line begins with « » », « : » or
     « ; ».
     """
+    text = spelled(text)
     for mark in "»:;?!":
         text = text.replace(f" {mark}", f"{NBSP}{mark}")
     return textwrap.wrap(
@@ -87,6 +89,7 @@ def page_width() -> int:
 
 def cut(text: str, cells: int) -> str:
     """``text`` in at most ``cells`` terminal cells, with an ellipsis where it was cut."""
+    text = spelled(text)
     return text if width(text) <= cells else text[: cells - 1].rstrip() + "…"
 
 

@@ -169,6 +169,8 @@ def _row(one: "RoundView") -> tuple[str, ...]:
 
 
 def _show(one: "RoundView") -> None:
+    if one.kept:
+        output.line(said.KEPT.format(members=", ".join(one.kept)))
     if one.lines:
         output.line()
         output.table(map(_spread, one.lines), head=said.SPREAD_HEAD, right=(1, 2))
@@ -197,6 +199,7 @@ def _view_json(one: "RoundView") -> dict[str, Any]:
         "clos": record.closed,
         "deposes": list(one.filed),
         "attendus": list(one.awaited),
+        "gardes": list(one.kept),
         "lignes": [_spread_json(line) for line in one.lines],
         "decomptes": {subject: [tally_json(tally) for tally in tallies] for subject, tallies in one.tallies},
     }

@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 def template(
     name: Annotated[str | None, typer.Argument(metavar="NOM", help=fr.ARGUMENT_TEMPLATE)] = None,
     target: Annotated[Path | None, typer.Option("-o", metavar="F", help=fr.OPTION_TEMPLATE)] = None,
-    replace: Annotated[bool, typer.Option("--remplacer", help=fr.OPTION_OVERWRITE)] = False,
+    replace: options.Overwrite = False,
     json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:

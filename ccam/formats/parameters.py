@@ -1,4 +1,4 @@
-"""Layout of a parameter file: dated, sourced values of FC, CP and points, as TOML.
+"""Layout of a parameter file: dated, sourced values of FC, CP and points, and the rules of a bill, as TOML.
 
 Values are text so that they stay exact: FC and CP become 10⁻⁴ € per point, points become 1/100 point. Every
 value says where it comes from, when it was last checked, and how sure it is (design §4 « Parameters »).
@@ -6,11 +6,15 @@ value says where it comes from, when it was last checked, and how sure it is (de
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ccam.formats.parameters_rules import Rule
+from ccam.formats.parameters_rules import Status as Status
+from ccam.formats.parameters_tables import LAYOUTS
 from ccam.formats.toml_tables import EVERY_ACT, Reader, Table
 from ccam.french import numbers
 from ccam.french import parameters as fr
@@ -23,18 +27,17 @@ RATE_PLACES = 4
 """Decimals of FC and CP, in € per point."""
 POINTS_PLACES = 2
 """Decimals of points."""
-TABLES = ("document", "fc", "cp", "points")
+TABLES = ("document", "fc", "cp", "points", *LAYOUTS)
+HEAD = ("nom", "nature", "auteur", "date", "champ", "non_modelise", "base", "remarque")
+"""Keys of ``[document]``."""
+FC_KEYS = ("grille", "debut", "champ", "valeur", "statut", "source", "verifie_le")
+CP_KEYS = (
+    "cle", "libelle", "origine", "debut", "valeur", "statut", "source", "verifie_le", "effectif", "perimetre",
+)  # fmt: skip
+POINTS_KEYS = ("ligne", "valeur", "cle_cp", "statut", "source", "verifie_le")
+"""Keys of the tables of values."""
 
 _PLACE = re.compile(r"line ([0-9]+)")
-
-
-class Status(StrEnum):
-    """How sure a value is."""
-
-    READ = "lu"
-    DEDUCED = "déduit"
-    UNCONFIRMED = "non confirmé"
-    HYPOTHESIS = "hypothèse"
 
 
 class Nature(StrEnum):
@@ -48,12 +51,18 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentHead:
-    """Who wrote the document, and what it is."""
+    """Who wrote the document, and what it is. A scenario also says the day it was written, its scope, what it does not
+    model, and the scenario it is laid over (``""``: what is in force).
+    """
 
     name: str
     nature: Nature
     author: str
     remark: str = ""
+    on: date | None = None
+    scope: str = ""
+    not_modelled: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +112,15 @@ class PointsEntry:
 
 @dataclass(frozen=True, slots=True)
 class ParameterFile:
-    """A parameter document as read, in file order; ``text`` is the file itself, which the base keeps."""
+    """A parameter document as read, in file order; ``rules`` by table of :mod:`ccam.formats.parameters_tables`, empty
+    ones left out; ``text`` is the file itself, which the base keeps.
+    """
 
     document: DocumentHead
     fc: tuple[FcEntry, ...] = ()
     cp: tuple[CpEntry, ...] = ()
     points: tuple[PointsEntry, ...] = ()
+    rules: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)
     text: str = ""
 
 
@@ -143,28 +155,41 @@ def _file(reader: Reader, content: dict[str, Any] | None) -> ParameterFile:
         fc=tuple(map(_fc, reader.tables(content, "fc"))),
         cp=tuple(map(_cp, reader.tables(content, "cp"))),
         points=tuple(map(_points, reader.tables(content, "points"))),
+        rules=_rules(reader, content),
     )
     if not reader.findings:
-        if not (made.fc or made.cp or made.points):
+        if not (made.fc or made.cp or made.points or made.rules):
             reader.refuse(fr.NOTHING, "")
         reader.refuse_repeats("fc", map(_fc_keys, made.fc))
         reader.refuse_repeats("cp", map(_cp_keys, made.cp))
         reader.refuse_repeats("points", map(_points_keys, made.points))
+        for name, rules in made.rules.items():
+            keys = (LAYOUTS[name].key(rule) for rule in rules)
+            reader.refuse_repeats(name, ((fr.RULE_KEY.format(key=" ".join(filter(None, key))),) for key in keys))
     return made
 
 
+def _rules(reader: Reader, content: dict[str, Any]) -> dict[str, tuple[Rule, ...]]:
+    found = {name: tuple(map(layout.read, reader.tables(content, name))) for name, layout in LAYOUTS.items()}
+    return {name: rules for name, rules in found.items() if rules}
+
+
 def _head(table: Table) -> DocumentHead:
-    table.only("nom", "nature", "auteur", "remarque")
+    table.only(*HEAD)
     return DocumentHead(
         name=table.text("nom"),
         nature=table.choice("nature", Nature),
         author=table.text("auteur"),
         remark=table.text("remarque", optional=True),
+        on=table.day("date") if table.has("date") else None,
+        scope=table.text("champ", optional=True),
+        not_modelled=table.text("non_modelise", optional=True),
+        base=table.text("base", optional=True),
     )
 
 
 def _fc(table: Table) -> FcEntry:
-    table.only("grille", "debut", "champ", "valeur", "statut", "source", "verifie_le")
+    table.only(*FC_KEYS)
     return FcEntry(
         grid=table.grid("grille"),
         start=table.day("debut"),
@@ -177,9 +202,7 @@ def _fc(table: Table) -> FcEntry:
 
 
 def _cp(table: Table) -> CpEntry:
-    table.only(
-        "cle", "libelle", "origine", "debut", "valeur", "statut", "source", "verifie_le", "effectif", "perimetre"
-    )
+    table.only(*CP_KEYS)
     return CpEntry(
         key=table.text("cle"),
         label=table.text("libelle"),
@@ -195,7 +218,7 @@ def _cp(table: Table) -> CpEntry:
 
 
 def _points(table: Table) -> PointsEntry:
-    table.only("ligne", "valeur", "cle_cp", "statut", "source", "verifie_le")
+    table.only(*POINTS_KEYS)
     return PointsEntry(
         line=table.line("ligne"),
         score=table.number("valeur", POINTS_PLACES, "17"),

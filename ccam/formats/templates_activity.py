@@ -6,7 +6,8 @@ from ccam.formats.templates_cells import Number
 from ccam.formats.templates_rules import AtLeastOne, Axes, Key, PartOf
 
 _LINE = ("acte", "activite", "phase", "annee")
-_BREAKDOWN_AXES = ("specialite", "grille", "region")
+BREAKDOWN_AXES = ("specialite", "grille", "region", "secteur", "trimestre")
+"""What volumes can be cut by once a sheet carries it."""
 _EXTRA_AXES = ("specialite", "secteur", "region")
 _BREAKDOWN_FIGURES = ("quantite", "base_de_remboursement", "montant_rembourse")
 
@@ -23,11 +24,13 @@ BREAKDOWN = Template(
                 common.speciality("chirurgie viscérale", "anesthésie"),
                 common.grid("F", "F"),
                 common.region("Bretagne", "Bretagne"),
+                common.sector("", ""),
+                Column("trimestre", Number(0, 1, 4), ("", "")),
                 Column("quantité", common.SIGNED_COUNT, ("123", "120")),
                 Column("base de remboursement", common.SIGNED_EUROS, ("24 088,32", "9 418,80")),
                 Column("montant remboursé", common.SIGNED_EUROS, ("24 088,32", "")),
             ),
-            (Key((*_LINE, *_BREAKDOWN_AXES)), Axes(_BREAKDOWN_AXES), AtLeastOne(_BREAKDOWN_FIGURES)),
+            (Key((*_LINE, *BREAKDOWN_AXES)), Axes(BREAKDOWN_AXES), AtLeastOne(_BREAKDOWN_FIGURES)),
         ),
     ),
     head("Volumes 2025 par spécialité et région", "extraction du 12 mars 2026"),
@@ -75,8 +78,12 @@ PROFILE = Template(
                 Column("modificateurs", common.LETTERS, ("", "U")),
                 Column("code association", Number(0, 1, 5), ("", "2")),
                 Column("dépassements perçus", common.EUROS_A_YEAR, ("", "1 250")),
+                Column("actes avec dépassement", Number(0, 0, 10**6), ("", "50")),
             ),
-            (Key((*_LINE, "modificateurs", "code_association")),),
+            (
+                Key((*_LINE, "modificateurs", "code_association")),
+                PartOf("actes_avec_depassement", "actes_realises"),
+            ),
         ),
     ),
     head=(

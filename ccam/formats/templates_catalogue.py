@@ -1,7 +1,9 @@
 """Every template, by name, in the order in which they are listed."""
 
 from ccam.formats.templates_activity import BREAKDOWN, EXTRA_FEES, PROFILE
+from ccam.formats.templates_families import FAMILIES
 from ccam.formats.templates_imaging import EQUIPMENT, FEES, PANEL
+from ccam.formats.templates_links import LINKS
 from ccam.formats.templates_transcodage import TRANSCODAGE
 from ccam.formats.templates_work import PRACTICE_CHARGES, SCORES
 
@@ -10,17 +12,17 @@ FORMAT = "feuille"
 
 FILLED = {
     template.name: template
-    for template in (SCORES, PRACTICE_CHARGES, EQUIPMENT, PANEL, BREAKDOWN, EXTRA_FEES, PROFILE, FEES)
+    for template in (SCORES, LINKS, PRACTICE_CHARGES, EQUIPMENT, PANEL, BREAKDOWN, EXTRA_FEES, PROFILE, FEES)
 }
 """Templates whose sheets come back as a :class:`~ccam.model.filled.FilledSheet`."""
 
-WORKBOOKS = FILLED | {TRANSCODAGE.name: TRANSCODAGE}
+WORKBOOKS = FILLED | {TRANSCODAGE.name: TRANSCODAGE, FAMILIES.name: FAMILIES}
 """Templates that are workbooks."""
 
 SCENARIO = "scenario"
 """The template that is a parameter file."""
 
 NAMES = (
-    "scores", "charges", "equipements", "panel", "transcodage", "ventilation", "depassements", "profil", "forfaits",
-    SCENARIO,
+    "scores", "liens", "charges", "equipements", "panel", "transcodage", "familles", "ventilation", "depassements",
+    "profil", "forfaits", SCENARIO,
 )  # fmt: skip

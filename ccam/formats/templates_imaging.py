@@ -3,7 +3,7 @@
 from ccam.formats import templates_columns as common
 from ccam.formats.templates import Column, Link, Table, Template, head
 from ccam.formats.templates_cells import Choice, Day, Number, Text, same
-from ccam.formats.templates_rules import Cases, JustOne, Key, Needs
+from ccam.formats.templates_rules import AtLeastOne, Cases, JustOne, Key, Needs
 
 OPERATORS = same(("hôpital public", "établissement privé non lucratif", "clinique", "GIE", "cabinet", "autre"))
 COSTS = same(
@@ -24,6 +24,8 @@ COSTS = same(
         "assurances",
         "impôts et taxes",
         "frais financiers",
+        "temps du radiologue",
+        "rémunération du capital",
         "autre",
     )
 )
@@ -35,13 +37,14 @@ CODES = {code: code for code in ("FTN", "FTR", "FR2", "FR3")}
 SEATS = {"AM 1": "AM1", "AM 2": "AM2", "Méd 1": "MED1", "Méd 2": "MED2"}
 """Two seats named by the Assurance maladie, two by the physicians."""
 HYPOTHESES = {
-    "poste dans le périmètre (oui ou non)": "perimetre",
     "prix d'achat (€)": "prix",
     "durée de vie (ans)": "duree_de_vie",
     "taux d'intérêt (%)": "taux",
     "valeur résiduelle (%)": "valeur_residuelle",
     "examens par an": "examens",
     "heures d'ouverture par semaine": "heures",
+    "semaines d'ouverture par an": "semaines",
+    "minutes par examen": "minutes",
     "taux d'utilisation (%)": "utilisation",
     "coût annuel d'un poste (€/an)": "cout_annuel",
     "coût par examen d'un poste (€/examen)": "cout_par_examen",
@@ -49,6 +52,18 @@ HYPOTHESES = {
 """What a seat can suppose; the unit is part of the words."""
 VALUE_PLACES = 4
 """Decimals of a hypothesis, whatever its unit."""
+STANDINGS = {
+    "dans le forfait": "dedans",
+    "hors du forfait": "dehors",
+    "payé ailleurs": "paye_ailleurs",
+    "à trancher": "a_trancher",
+}
+"""Where a seat puts a cost item."""
+COUNTED = same(("coût complet", "coût variable"))
+"""What the value of a technical fee counts: every cost, or what one more exam costs."""
+GESTURES = same(("ajouter", "reformuler", "rejeter", "pondérer"))
+"""What a seat does to the list of criteria."""
+WEIGHT_PLACES = 2
 
 _DEVICE = ("equipement", "exercice")
 _A_COST = ("poste", "valeur")
@@ -62,6 +77,7 @@ DEVICES = Table(
         common.device_class("1,5 T polyvalente", "toutes classes"),
         Column("exploitant", Choice(OPERATORS), ("GIE", "clinique"), required=True),
         common.region("Bretagne", ""),
+        Column("zone", common.NAME, ("", "")),
         common.year("année d'installation", "2021", "2016"),
         Column("examens par an", common.EXAMS, ("8 240", "10 370"), required=True),
         Column("ouverture", Number(1, 1, 1680, "heures/semaine"), ("62,5", "")),
@@ -144,20 +160,42 @@ FEES = Template(
     "forfaits", (AMOUNTS, LIMITS), head("Forfaits techniques de 1998", "décision du 28 mai 1998, Journal officiel")
 )
 
+JUDGED = Table(
+    "Forfaits évalués",
+    (
+        Column("objet", common.NAME, ("IRM 9,9 T non amortie", "IRM 9,9 T au seuil 2"), required=True),
+        common.modality("IRM", "IRM"),
+        common.device_class("9,9 T", "9,9 T"),
+        Column("amortissement", Choice(AGES), ("non amorti", "tous âges"), required=True),
+        Column("tranche", Choice(BANDS), ("taux plein", "taux réduit 3"), required=True),
+        Column("coût compté", Choice(COUNTED), ("coût complet", "coût variable"), required=True),
+        Column("forfait en vigueur", Number(common.CENTS, 0, common.LARGEST, "€/examen"), ("4,56", "")),
+        Column("examens en France", common.COUNT, ("123 456", "")),
+        common.source("", ""),
+        common.remark("", "tranche que peu d'appareils atteignent"),
+    ),
+    (Key(("objet",)),),
+)
+PERIMETER_FILED = Table(
+    "Périmètre",
+    (
+        Column("siège", Choice(SEATS), ("AM 1", "Méd 2"), required=True),
+        Column("objet", common.NAME, ("", "IRM 9,9 T non amortie")),
+        Column("poste de coût", Choice(COSTS), ("archivage", "énergie"), required=True),
+        Column("classement", Choice(STANDINGS), ("payé ailleurs", "dans le forfait"), required=True),
+        Column("motif", common.REMARK, ("supplément versé jusqu'en 1998", "frais de fonctionnement"), required=True),
+        common.source("", ""),
+    ),
+    (Key(("siege", "objet", "poste_de_cout")),),
+)
 FILED = Table(
     "Hypothèses",
     (
         Column("siège", Choice(SEATS), ("AM 1", "Méd 2"), required=True),
         Column("objet", common.NAME, ("IRM 9,9 T non amortie", "IRM 9,9 T non amortie"), required=True),
-        Column(
-            "hypothèse",
-            Choice(HYPOTHESES),
-            ("durée de vie (ans)", "poste dans le périmètre (oui ou non)"),
-            required=True,
-        ),
+        Column("hypothèse", Choice(HYPOTHESES), ("durée de vie (ans)", "coût annuel d'un poste (€/an)"), required=True),
         Column("poste", Choice(COSTS), ("", "énergie")),
-        Column("valeur", Number(VALUE_PLACES, 0, 10**16), ("7", "")),
-        Column("retenu", Choice(common.YES_OR_NO), ("", "oui")),
+        Column("valeur", Number(VALUE_PLACES, 0, 10**16), ("7", "12 345"), required=True),
         Column(
             "motif", common.REMARK, ("durée d'amortissement de la décision", "hausse de l'électricité"), required=True
         ),
@@ -167,9 +205,29 @@ FILED = Table(
         Key(("siege", "objet", "hypothese", "poste")),
         Cases(
             "hypothese",
-            among=("poste", "valeur", "retenu"),
-            default=("valeur",),
-            cases={"perimetre": ("poste", "retenu"), "cout_annuel": _A_COST, "cout_par_examen": _A_COST},
+            among=("poste",),
+            default=(),
+            cases={"cout_annuel": ("poste",), "cout_par_examen": ("poste",)},
+        ),
+    ),
+)
+CRITERIA_FILED = Table(
+    "Critères",
+    (
+        Column("siège", Choice(SEATS), ("AM 1", "Méd 2"), required=True),
+        Column("critère", common.NAME, ("C98", "C99"), required=True),
+        Column("geste", Choice(GESTURES), ("rejeter", "ajouter"), required=True),
+        Column("énoncé", Text(200), ("", "délai d'accès tenu")),
+        Column("poids", Number(WEIGHT_PLACES, 0, 100 * 10**WEIGHT_PLACES), ("", "")),
+        Column("motif", common.REMARK, ("redit C97", "l'attente est ce que voient les patients"), required=True),
+    ),
+    (
+        Key(("siege", "critere", "geste")),
+        Cases(
+            "geste",
+            among=("enonce", "poids"),
+            default=(),
+            cases={"ajouter": ("enonce",), "reformuler": ("enonce",), "ponderer": ("poids",)},
         ),
     ),
 )
@@ -179,10 +237,14 @@ RATINGS = Table(
         Column("siège", Choice(SEATS), ("AM 1", "Méd 2"), required=True),
         Column("tour", Number(0, 1, 9), ("1", "1"), required=True),
         Column("objet", common.NAME, ("IRM 9,9 T non amortie", "IRM 9,9 T non amortie"), required=True),
-        Column("critère", common.NAME, ("C1 périmètre complet", "C2 charges attestées"), required=True),
-        Column("note", Number(0, 1, 9), ("7", "3"), required=True),
+        Column("critère", common.NAME, ("C98", "C99"), required=True),
+        Column("note", Number(0, 1, 9), ("7", "3")),
         Column("motif de la note", common.REMARK, ("", "46 sites, dont aucun cabinet")),
     ),
-    (Key(("siege", "tour", "objet", "critere")),),
+    (Key(("siege", "tour", "objet", "critere")), AtLeastOne(("note", "motif_de_la_note"))),
 )
-PANEL = Template("panel", (FILED, RATINGS), head("Siège AM 1, premier tour", "réunion du 12 mars 2026"))
+PANEL = Template(
+    "panel",
+    (JUDGED, PERIMETER_FILED, FILED, CRITERIA_FILED, RATINGS),
+    head("Siège AM 1, premier tour", "réunion du 12 mars 2026"),
+)

@@ -11,6 +11,7 @@ from ccam.formats.transcodage import (
     ORIGINS,
     TRANSITION_TITLES,
     VERBS,
+    read_associations,
     read_codes,
     read_group,
     read_heading,
@@ -24,10 +25,15 @@ def _gestures(text: str) -> str:
     return ", ".join(read_codes(text))
 
 
+def _associations(text: str) -> str:
+    return ", ".join(read_associations(text))
+
+
 _YES = Choice(common.YES)
 _HEADING = Shape(read_heading, fr.BAD_HEADING, words.SUBDIVISION)
 _GROUP = Shape(read_group, fr.BAD_GROUP, words.GROUP, width=3)
 _GESTURES = Shape(_gestures, fr.BAD_GESTURES, words.GESTURES)
+_ASSOCIATIONS = Shape(_associations, fr.BAD_ASSOCIATIONS, words.ASSOCIATIONS)
 _LABEL = Text(1000)
 
 _Columns = dict[str, tuple[Kind, tuple[str, ...]]]
@@ -61,6 +67,7 @@ _LINES: _Columns = {
     "old": (common.ACT, ("", "")),
     "committee": (Text(80), ("", "")),
     "reason": (_LABEL, ("", "")),
+    "associations": (_ASSOCIATIONS, ("ZZLP025/4", "")),
 }
 
 

@@ -14,7 +14,7 @@ from ccam.french.sentence import Sentence
 from ccam.model.codes import ActCode, LineKey, line_key
 from ccam.model.errors import DataRefused
 from ccam.model.findings import Finding, Severity, finding
-from ccam.model.money import parse_scaled
+from ccam.model.money import SHARE_UNIT, parse_scaled
 from ccam.model.text import has_control, safe
 
 EVERY_ACT = "*"
@@ -106,6 +106,42 @@ class Table:
         elif made == 0 and not zero:
             self._refuse(fr.ZERO, key, value)
         return made or 0
+
+    def has(self, key: str) -> bool:
+        """Whether the key is written."""
+        return key in self._values
+
+    def share(self, key: str, example: str) -> int:
+        """A percentage of at most 100, written as text, in 10 000ths."""
+        made = self.number(key, 2, example, zero=True)
+        if made > SHARE_UNIT:
+            self._refuse(fr.BAD_SHARE, key, self._values[key])
+        return made
+
+    def whole(self, key: str, low: int, high: int) -> int:
+        """A whole number from ``low`` to ``high``, without quotes."""
+        value = self._present(key)
+        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
+            return value
+        if value is not None:
+            self._refuse(fr.BAD_WHOLE, key, value, low=low, high=high)
+        return low
+
+    def codes(self, key: str, shape: str) -> tuple[str, ...]:
+        """A list of codes of one shape, each once."""
+        value = self._present(key)
+        codes = value if isinstance(value, list) else []
+        known = [code for code in codes if isinstance(code, str) and re.fullmatch(shape, code)]
+        if value is not None and (not known or len(set(known)) != len(codes)):
+            self._refuse(fr.BAD_CODES, key, value)
+            return ()
+        return tuple(known)
+
+    def one_of(self, sentence: Sentence, *keys: str, several: bool = False) -> None:
+        """Refuse, by ``sentence``, a table that has none of ``keys``, or more than one unless ``several``."""
+        count = sum(map(self.has, keys))
+        if not count or (count > 1 and not several):
+            self._refuse(sentence, keys[0])
 
     def day(self, key: str) -> date:
         """A TOML date, without a time."""

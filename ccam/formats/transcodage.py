@@ -4,6 +4,7 @@ Every column is found by its header, in any order. A reader raises :class:`Value
 say what its column means; nothing is guessed.
 """
 
+import re
 from dataclasses import dataclass
 
 from ccam.formats.cells import read_number
@@ -64,6 +65,7 @@ class LineRow:
     modifiers: tuple[str, ...] = ()
     gestures: tuple[ActCode, ...] = ()
     executants: str = ""
+    associations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ LINE_TITLES = {
     "old": "ancien code",
     "committee": "laissé à",
     "reason": "motif",
+    "associations": "associations",
 }
 
 VERBS: dict[str, Verb | None] = {
@@ -160,6 +163,9 @@ OF_THE_TABLE = "table"
 
 _VERBS = {folded(word): verb for word, verb in (VERBS | NOUNS).items()}
 _ORIGINS = {folded(word): origin for word, origin in ORIGINS.items()}
+ASSOCIATION = re.compile(r"[A-Z]{4}[0-9]{3}(?:/[1-5](?:/[0-9A-Z])?)?", re.ASCII)
+"""An act that may be billed with another: its code, its activity, the rule of the association."""
+
 _YES = frozenset({"oui", "x", "1", "vrai", "true"})
 _NO = frozenset({"", "non", "0", "faux", "false"})
 
@@ -295,6 +301,14 @@ def read_codes(text: str) -> tuple[ActCode, ...]:
     if not all(is_act_code(code) for code in codes):
         raise ValueError(text)
     return tuple(ActCode(code) for code in codes)
+
+
+def read_associations(text: str) -> tuple[str, ...]:
+    """Acts that may be billed with this one: ``HHFA001``, ``HHFA001/4`` or ``HHFA001/4/2`` (code, activity, rule)."""
+    items = tuple(_items(text.upper()))
+    if not all(ASSOCIATION.fullmatch(item) for item in items):
+        raise ValueError(text)
+    return items
 
 
 def _rank(text: str, known: str) -> int:

@@ -38,6 +38,9 @@ OPTION_LABEL = "Libellé de l'acte cible (inutile s'il en a déjà un)."
 OPTION_HEADING = "Subdivision de l'acte cible (sinon celle de l'acte actuel)."
 OPTION_NOTES = "Notes de l'acte proposé."
 OPTION_ORIGIN = "Origine des parts : égale, experte, double codage, volumes, estimée."
+OPTION_NO_LINES = (
+    "Laisse les nouveaux actes sans ligne ; sinon ils reprennent celles de leurs actes d'origine, sans points."
+)
 OPTION_SOURCE = "Source des parts."
 OPTION_JUSTIFICATION = "Pourquoi aucun acte actuel ne le contient (obligatoire)."
 OPTION_LINES = "Une ligne, P-07-0001/1/0 ; répétée, les mêmes conditions valent pour toutes."
@@ -51,6 +54,7 @@ OPTION_PRIOR = "Accord préalable."
 OPTION_CONDITIONAL = "Remboursement sous conditions."
 OPTION_MODIFIERS = "Modificateurs : A, F, 7."
 OPTION_GESTURES = "Codes des gestes complémentaires."
+OPTION_ASSOCIATIONS = "Actes avec qui la ligne peut se facturer : CODE, CODE/ACTIVITÉ ou CODE/ACTIVITÉ/RÈGLE."
 OPTION_NOTED = "Acte proposé à qui vont les notes, sans toucher à ses lignes."
 OPTION_DROP = "Retire ces lignes."
 OPTION_COMMITTEE = "Laisse ces lignes d'actes actuels à ce comité."
@@ -59,6 +63,8 @@ OPTION_FAMILY = "Numéro de la famille."
 OPTION_FILTER = "Filtre d'actes : chap:07, famille:, des mots du libellé…"
 OPTION_UNPLACE = "Retire ces actes de leur famille."
 OPTION_FAMILY_COMMITTEE = "Comité à qui la famille appartient."
+OPTION_FAMILY_INTO = "Famille qui reçoit ses actes."
+ARGUMENT_FAMILY_TABLE = "Table acte, famille (CSV, XLSX) ; « ccam modele familles » en écrit une, vide."
 OPTION_FAMILY_NAME = "Nouveau nom."
 OPTION_OF_ACT = "Ce qui concerne cet acte, actuel ou proposé."
 OPTION_OF_DOSSIER = "Ce qui concerne le dossier de cet acte."
@@ -77,7 +83,7 @@ OPTION_QUIET = "Ne dit rien de l'avancement."
 OPTION_DRAFT = "Projet (inutile s'il n'y en a qu'un)."
 OPTION_AUTHOR = "Votre pseudonyme dans le journal (sinon CCAM_AUTEUR)."
 OPTION_REASON = "Motif inscrit au journal."
-OPTION_FORMAT = "Format du fichier : classeur, nx, dbf, volumes… (sinon reconnu à son contenu)."
+OPTION_FORMAT = "Format du fichier : classeur, nx, dbf, volumes, parametres, etats… (sinon reconnu à son contenu)."
 OPTION_SHOWN_DAY = "Jour à montrer d'un fichier qui contient tout l'historique, NX ou DBF (sinon le sien)."
 OPTION_DRY_RUN = "Montre ce qui serait fait, sans rien écrire."
 OPTION_REPLACE = "Remplace une version ou des volumes du même nom par ce fichier ; inscrit au journal."
@@ -88,7 +94,6 @@ OPTION_RELEASE = "Version de la CCAM (sinon la plus récente de la base)."
 OPTION_CHARGES = "Évaluation des charges dont viennent les CP (sinon la première du projet)."
 OPTION_DATE = "Date des paramètres, AAAA-MM-JJ (sinon celle de la version de départ)."
 OPTION_VOLUMES = "Volumes à utiliser (sinon les plus récents)."
-OPTION_AXIS = "Axe : ligne, acte, dossier, chapitre, regroupement."
 OPTION_LIMIT = "Nombre de lignes montrées (0 : toutes)."
 OPTION_INSTANCE = "Instance pour laquelle on scelle : ministère, CNAM, CHAP, comité."
 OPTION_OFFICIAL = "Scénario officiel de la base sous lequel on scelle (sinon : tous les paramètres de la base)."
@@ -100,20 +105,19 @@ ARGUMENT_PLAN = "Étape à prévoir ; vide : montre le calendrier."
 ARGUMENT_POINT = "Étape, « maintenant », ou version de départ du projet."
 OPTION_FROM = "Étape ou version de départ."
 OPTION_TO = "Étape d'arrivée (sinon l'état actuel, non scellé)."
-OPTION_OUTPUT = "Fichier HTML à écrire ; le JSON est écrit à côté."
 OPTION_OPEN = "Ouvre ensuite l'atelier, si la commande tourne dans un terminal."
 OPTION_FOLDER = "Dossier de la démonstration."
 OPTION_SCREEN = "Écran d'ouverture : 1, 2, 6 ou 7."
 ARGUMENT_MEMBER = "Identifiant du membre, sans son nom : expert-3."
 OPTION_FUNCTION = "Fonction du membre : chirurgien, CNAM, HCN…"
 OPTION_ROLE = "Rôle : lecteur, redacteur, president, secretariat, admin."
-OPTION_FAMILY = "Famille dont le membre peut écrire les actes ; répétable."
+OPTION_MEMBER_FAMILY = "Famille dont le membre peut écrire les actes ; répétable."
 OPTION_LOGIN = "Nom du compte sur le serveur (sinon l'identifiant)."
 OPTION_PERSON = "Nom de la personne, dans l'annuaire effaçable ; jamais dans le journal."
 OPTION_PEER = "Ne crée pas de mot de passe : le système reconnaît la personne (peer)."
 ARGUMENT_FILES = "Fichiers à importer."
 ARGUMENT_TABLES = "Tables de transcodage et de lignes (CSV, XLSX), SSSOM ou FHIR ConceptMap."
-ARGUMENT_FILTER = "Filtre ; vide : tout."
+ARGUMENT_FILTER = "Filtre, par exemple « chap:07 état:proposé -clos » ; vide : tout."
 ARGUMENT_CODE = "Code d'un acte actuel."
 ARGUMENT_LINE = "CODE, ou CODE/ACTIVITÉ/PHASE, ou le numéro d'un acte proposé (P-07-0001)."
 ARGUMENT_DOSSIER = "Code d'un acte actuel, ou numéro d'un acte proposé."
@@ -161,10 +165,21 @@ _HELP_WORDS = (
     ("Show this message and exit.", "Affiche cette aide."),
     ("[required]", "[obligatoire]"),
     ("[default: ", "[par défaut : "),
-    ("; x>=0]", "]"),
     ("env var: ", "variable : "),
 )
-_PLACEHOLDERS = (("[OPTIONS]", "[OPTIONS]"), ("COMMAND [ARGS]...", "COMMANDE …"))
+_BOUNDS = re.compile(r"(?:; |  \[)\d*<?=?x[<>]=?\d+(?=\])\]?|  \[x[<>]=?\d+\]")
+"""Limits of a number, in the library's algebra: the refusal says them in words."""
+_TYPES = re.compile(r" <[\w \[\]]+>$")
+"""The type of an argument, in the words of the programming language."""
+_PLACEHOLDERS = (
+    ("COMMAND [ARGS]...", "COMMANDE …"),
+    ("[[", "["),
+    ("]]", "]"),
+    ("{", ""),
+    ("}", ""),
+    ("…...", "…"),
+    ("...", " …"),
+)
 
 
 def in_french(message: str) -> str:
@@ -180,7 +195,12 @@ def in_help(text: str) -> str:
     """A definition of a help page, with the library's own words in French."""
     for english, french in _HELP_WORDS:
         text = text.replace(english, french)
-    return text
+    return _BOUNDS.sub(lambda found: "]" if found[0].startswith(";") else "", text)
+
+
+def term_in_help(text: str) -> str:
+    """The name of an option or an argument on a help page, without its type."""
+    return _TYPES.sub("", text)
 
 
 def placeholders(text: str) -> str:
@@ -215,6 +235,4 @@ FILTERED = ", filtre « {query} »"
 SOUND = "Aucune violation dans {count} dossiers."
 SEALED = "Étape « {name} » scellée à la décision n° {position}. Empreinte : {hash}"
 PUBLISHED = "« {name} » publiée à la décision n° {position}. Empreinte : {hash}"
-REPORT_WRITTEN = "Rapport : {html}"
-REPORT_JSON = "Données : {json}"
 NEXT_COMMAND = "Ensuite : {command}"

@@ -134,6 +134,47 @@ FAMILY_OR_REMOVE = Sentence(
     "Il faut dire où placer ces actes.",
     "Donnez --famille N, ou --retirer pour n'en garder aucune.",
 )
+FAMILY_FILLED = Sentence(
+    "famille-occupee",
+    "La famille {family} ne peut pas être supprimée : elle contient encore {acts} ({act}…).",
+    "Dites où ils vont, dans la même décision : --vers AUTRE.",
+)
+FAMILY_INTO_ITSELF = Sentence(
+    "famille-vers-elle-meme", "La famille {family} ne peut pas accueillir ses propres actes.", "Nommez-en une autre."
+)
+FAMILY_PLANNED = Sentence(
+    "famille-attendue",
+    "La famille {family} ne peut pas être supprimée : le calendrier l'attend ({milestones}).",
+    "Prévoyez d'abord ces étapes sans elle : ccam etape planifier.",
+)
+NO_SUCH_FAMILY_ROW = Sentence(
+    "famille-a-decrire",
+    "La famille {value} n'existe pas dans le projet.",
+    "Donnez son nom dans la colonne « nom de la famille », ou corrigez le numéro. Familles connues : {known}.",
+)
+FAMILY_OTHERWISE = Sentence(
+    "famille-decrite-autrement",
+    "La famille {value} s'appelle « {name} » ({committee}) dans le projet.",
+    "Laissez ces cases vides ; « ccam famille modifier » change un nom ou un comité.",
+)
+NO_SUCH_ACT_ROW = Sentence(
+    "acte-a-placer-inconnu",
+    "{value} n'est ni un acte de la version {version}, ni un acte proposé du projet.",
+    "Corrigez le code, ou retirez la ligne.",
+)
+SAME_SUBJECT_ROWS = Sentence(
+    "actes-du-meme-sujet",
+    "{value} est placé avec {subject}, que la ligne {other} met dans la famille {family}.",
+    "Gardez une seule de ces lignes.",
+)
+FAMILIES_REFUSED = Sentence(
+    "table-de-familles-refusee", "{name} : rien n'est placé, {count} à corriger.", "Corrigez-les, puis recommencez."
+)
+NOT_FAMILIES = Sentence(
+    "pas-une-table-de-familles",
+    "{name} est un fichier « {format} », pas une table de familles.",
+    "« ccam modele familles » en écrit une, vide.",
+)
 NO_FAMILY_NAME = Sentence("famille-sans-nom", "La famille {family} demande un nom.", "Écrivez-le entre guillemets.")
 
 IN_A_COMMAND: dict[str, tuple[str, str]] = {
@@ -156,10 +197,28 @@ def without_row(message: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-DEFAULT_REASON = "Décision en ligne de commande : {verb}"
+DEFAULT_REASONS = {
+    "maintenir": "Maintien",
+    "relibeller": "Libellé revu",
+    "recoder": "Recodage",
+    "regrouper": "Regroupement",
+    "subdiviser": "Subdivision",
+    "recomposer": "Recomposition",
+    "facturer ensemble": "Actes facturés ensemble",
+    "completer": "Lignes complétées",
+    "scorer": "Points donnés",
+    "laisser": "Ligne laissée à un comité",
+    "placer": "Répartition des actes entre les familles",
+    "repartir": "Parts revues",
+}
+"""What the journal keeps as the reason of a verb where its author gave none."""
+DEFAULT_REASON = "Sans motif écrit ({verb})"
 REASON_PLACED = "Répartition des actes entre les familles"
 REASON_FAMILY = "Famille {family}"
 REASON_COMMENT = "Commentaire"
+REASON_FAMILY_GONE = "Suppression de la famille {family}"
+REASON_FAMILY_TABLE = "Table de familles {name}"
+PLACED_FROM_TABLE = "{acts}, {families}, d'après {name}."
 PLACED_MANY = "{acts} actes placés dans la famille {family}."
 UNPLACED_MANY = "{acts} actes retirés de leur famille."
 
@@ -184,3 +243,7 @@ def dossiers_named(names: list[tuple[str, str]]) -> str:
     if len(names) == 1:
         return f"du dossier {DOSSIER_NAMED.format(id=names[0][0], kind=names[0][1])}"
     return "de " + numbers.plural(len(names), "dossier")
+
+
+WITH_ERRORS = "{said} Reste {errors} à corriger dans ce qui a changé."
+INHERITED = "{act} : lignes de ses actes d'origine, sans points (activités {slots})"

@@ -11,6 +11,10 @@ CHECK_NEXT = "Ensuite : ccam verifier, ccam dossiers, ccam impact"
 VIOLATION = "{id}  {level}  {sentence} → {hint}"
 CHECKED = "{errors}, {counted} à valoriser, {warnings}, sur {dossiers}."
 
+MARKS = ("AP", "RC")
+LISTS = ("modificateurs", "gestes", "associations")
+"""Conditions of a line: prior approval and conditional refund; then its lists."""
+
 UNDECIDED = "I1  à valoriser  {count} sans devenir : {first} → « ccam actes devenir:indécis » les montre."
 FEW = 6
 """How many undecided acts a line names."""

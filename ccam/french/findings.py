@@ -309,6 +309,9 @@ BAD_LETTERS = Sentence(
 BAD_GESTURES = Sentence(
     "gestes-illisibles", "« {value} » n'est pas une liste de codes CCAM.", "Par exemple GELE001, ZZHA001."
 )
+BAD_ASSOCIATIONS = Sentence(
+    "associations-illisibles", "« {value} » n'est pas une liste d'associations.", "Par exemple ZZLP025, GELE001/4."
+)
 LINE_TWICE = Sentence(
     "deuxieme-valeur",
     "{line} : une deuxième valeur pour la même ligne (déjà ligne {other}).",

@@ -1,5 +1,8 @@
 """Sentences of the invariants: what is wrong in a draft, and what to do about it."""
 
+from collections.abc import Mapping, Sequence
+
+from ccam.french import numbers
 from ccam.french.sentence import Sentence
 
 UNDECIDED = Sentence("I1", "{act} n'a pas encore de devenir.", "Décidez : maintenir, regrouper, subdiviser, supprimer…")
@@ -135,5 +138,60 @@ ACTIVITIES = {
     5: "activité 5, circulation extracorporelle",
 }
 PHASE = "{activity}, phase {phase}"
+
+SEVERAL = {
+    UNDECIDED: Sentence("I1", "Pas encore de devenir : {act}.", UNDECIDED.hint),
+    DELETED_WITHOUT_REASON: Sentence("I3", "Supprimés sans motif : {act}.", DELETED_WITHOUT_REASON.hint),
+    SHARES_MISSING: Sentence("I7", "{count} devenirs possibles et pas de parts : {act}.", SHARES_MISSING.hint),
+    VERB_AGAINST_SHAPE: Sentence(
+        "I5",
+        "Déclarés « {verb} » alors que le dossier {dossier} est : {kind} : {act}.",
+        VERB_AGAINST_SHAPE.hint,
+    ),
+    LINE_WITHOUT_TARGET: Sentence(
+        "I20",
+        "{count} n'ont pas de ligne correspondante dans {target} : {lines}.",
+        "Complétez les lignes de {target}, ou laissez-les à un comité.",
+    ),
+}
+"""What is said of several acts at once. A sentence that begins with its act says it of several as it is."""
+
+_ITS_ACT = "{act} : "
+_ACT = frozenset({"act"})
+_LINE = frozenset({"act", "line", "what", "dossier"})
+_SAME = "les mêmes"
+
+
+def apart(sentence: Sentence) -> frozenset[str] | None:
+    """Facts in which violations that are told together may differ; None where they are told one by one."""
+    if sentence == LINE_WITHOUT_TARGET:
+        return _LINE
+    if sentence not in SEVERAL and not sentence.message.startswith(_ITS_ACT):
+        return None
+    return _ACT if "{dossier}" in sentence.message else _ACT | {"dossier"}
+
+
+def together(sentence: Sentence, found: Sequence[Mapping[str, object]]) -> tuple[str, str]:
+    """The sentence and the hint for several violations, by the facts of each."""
+    said = SEVERAL.get(sentence, sentence)
+    acts = ", ".join(dict.fromkeys(str(facts["act"]) for facts in found))
+    known = {**found[0], "act": acts}
+    if sentence == LINE_WITHOUT_TARGET:
+        known |= {"count": numbers.plural(len(found), "ligne"), "lines": _lines(found)}
+    return said.message.format(**known), said.hint.format(**{**known, "act": found[0]["act"]})
+
+
+def _lines(found: Sequence[Mapping[str, object]]) -> str:
+    """« activité 1 (HHFA001, HHFA011), activité 4, anesthésie (les mêmes) »."""
+    acts: dict[str, list[str]] = {}
+    for facts in found:
+        acts.setdefault(str(facts["what"]), []).append(str(facts["act"]))
+    told: list[str] = []
+    before: list[str] = []
+    for what, named in acts.items():
+        told.append(f"{what} ({_SAME if named == before and len(named) > 1 else ', '.join(named)})")
+        before = named
+    return ", ".join(told)
+
 
 LEVELS = {"error": "erreur", "counted": "à valoriser", "warning": "avertissement"}

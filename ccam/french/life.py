@@ -1,5 +1,7 @@
 """Words of the life of acts: states, moves, opinions, and what an agreement lacks."""
 
+from collections.abc import Sequence
+
 from ccam.french import numbers
 from ccam.french.sentence import Sentence
 
@@ -8,8 +10,18 @@ from ccam.french.sentence import Sentence
 STATE_UNKNOWN = Sentence("etat-inconnu", "« {state} » n'est pas un état.", "États connus : {known}.")
 TABLE_INCOMPLETE = Sentence(
     "table-etats-incomplete",
-    "La table des états ne se lit pas : {what}.",
+    "Il manque à la table des états : {what}.",
     "Comparez-la à data/parameters/etats.toml : [accord], [has], [geste.…], [[etat]], [table].",
+)
+TABLE_UNREADABLE = Sentence(
+    "table-etats-illisible",
+    "La table des états porte ce qui ne se lit pas : {what}.",
+    "Comparez-la à data/parameters/etats.toml. Un nom d'état s'écrit en minuscules, sans accent ni espace ; sa lettre est seule.",
+)
+TABLE_AGREEMENT = Sentence(
+    "table-etats-accord",
+    "Dans la table des états, [accord] ne peut pas donner d'accord.",
+    'Le quorum compte au moins une voix et porte « "*" » ; la majorité est en 10 000es, de 0 à 9 999.',
 )
 TABLE_ROWS = Sentence(
     "table-etats-lignes",
@@ -25,6 +37,18 @@ TABLE_MARK = Sentence(
     "table-etats-case",
     "La case de « {state} » à « {other} » porte « {mark} », qui n'est pas un geste.",
     "Décrivez ce geste dans [geste.{mark}], ou écrivez un point.",
+)
+
+TABLE_REOPENING = Sentence(
+    "table-etats-modification",
+    "Dans la table des états, la table « modification » nomme ce qui n'est pas un état : {unknown}.",
+    "Écrivez les noms de [[etat]].",
+)
+
+STATES_IN_USE = Sentence(
+    "etats-occupes",
+    "Cette table n'a plus d'états où des actes se trouvent, ou que le calendrier attend : {states}.",
+    "Gardez-les dans la table, ou changez d'abord l'état de ces actes : ccam actes « etat:… ».",
 )
 
 # What an agreement lacks (I15); each is also a reason to refuse a move
@@ -120,6 +144,17 @@ UNDO_UNAGREED = Sentence(
     "Réunissez l'accord, puis changez l'état : ccam decider etat {act} {name}.",
 )
 
+UNDO_ACT_GONE = Sentence(
+    "annuler-acte-parti",
+    "Cela rendrait un état à {act}, qui n'est plus dans la version {version} où le projet est passé depuis.",
+    "Rien n'est à annuler pour cet acte. S'il doit revenir, annulez d'abord le passage à cette version : ccam journal.",
+)
+OVERDUE = (
+    "{act} : « {state} » depuis le {since}, pour {years} au plus ; l'échéance du {until} est passée. "
+    "Le HCN repropose une hiérarchisation, ou l'acte sort de la liste."
+)
+EDITED = "modifié après « {state} »"
+
 # Refusals of an opinion
 
 BAD_MEMBER = Sentence(
@@ -146,7 +181,7 @@ VETO_TOO_LATE = Sentence(
 WITHDRAWN = Sentence(
     "membre-deporte",
     "{member} s'est déporté : conflit d'intérêts déclaré sur {acts}.",
-    "Cet avis ne peut pas être donné.",
+    "S'il parle d'un autre acte du dossier, nommez-le et ajoutez --seul ; sinon cet avis ne peut pas être donné.",
 )
 BLIND = Sentence(
     "avis-en-tour",
@@ -162,6 +197,9 @@ NO_SEVERAL = Sentence(
 
 MOVED = "{acts} : « {before} » → « {after} »."
 GIVEN = "Avis « {stance} » de {member} ({function}) sur {acts}."
+BEFORE_EDIT = "avant la modification du {on}"
+BEFORE_UNDO = "sur une modification annulée depuis"
+PAST = "{act} : avis « {stance} » de {member} ({function}), {when} ; il ne compte plus."
 VETOED = "Veto de {member} ; retour au brouillon, à revoir : {acts}."
 REASON_MOVE = "État : {state}"
 REASON_FACT = "Constat : {state}, {on}, {reference}"
@@ -179,7 +217,7 @@ HELP_STANCE = "pour, contre ou abstention."
 HELP_ON = "Date du fait constaté (AAAA-MM-JJ)."
 HELP_REFERENCE = "Où le lire : avis, numéro, adresse, Journal officiel."
 HELP_EFFECT = "Date d'effet (AAAA-MM-JJ), pour une publication."
-HELP_ROLE = "Rôle de l'auteur : redacteur, president, secretariat ; sans lui, seul l'ordre des états est vérifié."
+HELP_ROLE = "Rôle de l'auteur : redacteur, president, secretariat ; sans lui, celui de la liste des membres."
 HELP_ALONE = "Cet acte seulement, et non tout son dossier."
 HELP_FUNCTION = "Fonction dans laquelle l'avis est donné : comité clinique, CNP, HCN, anesthésie, président…"
 HELP_MEMBER = "Membre qui donne l'avis, s'il n'est pas l'auteur de la commande."
@@ -187,8 +225,21 @@ HELP_VETO = "Use du droit de veto de la fonction."
 HELP_FAMILY = "Famille dont le membre est président ; à répéter."
 
 
-def listed(names: "list[str] | tuple[str, ...]", most: int = 6) -> str:
+def listed(names: "Sequence[str]", most: int = 6) -> str:
     """A few names, then how many more."""
     more = len(names) - most
     shown = ", ".join(names[:most])
     return f"{shown} et {numbers.plural(more, 'autre')}" if more > 0 else shown
+
+
+NOTHING_MARKED = Sentence("aucun-dossier-choisi", "Aucun dossier n'est choisi.", "Choisissez ou marquez des dossiers.")
+TWO_NATURES = Sentence(
+    "passages-de-deux-natures",
+    "Pour certains de ces dossiers, ce passage est un fait à constater ; pour d'autres, une décision.",
+    "Marquez séparément les dossiers de l'une et de l'autre nature.",
+)
+TOO_MANY_MARKED = Sentence(
+    "trop-de-dossiers-marques",
+    "{count} dossiers sont marqués : une décision de ce genre en prend {most} au plus.",
+    "Filtrez par famille, marquez, puis recommencez.",
+)

@@ -13,6 +13,11 @@ GOES_ELSEWHERE = Sentence(
     "{name} est une table de transcodage : elle s'applique à un projet.",
     "Lancez « ccam appliquer {name} ».",
 )
+FAMILIES_ELSEWHERE = Sentence(
+    "familles-de-projet",
+    "{name} est une table de familles : elle place les actes d'un projet.",
+    "Lancez « ccam famille placer {name} ».",
+)
 REASON = "Import de {name}"
 READING = "Lecture de {name}…"
 READING_AT = "Lecture de {name} : {percent} %"
@@ -24,6 +29,8 @@ VOLUMES_READ = "volumes {name}, {lines} sur {acts}"
 HOSPITAL_READ = "volumes hospitaliers {name}, {lines} sur {acts}"
 PARAMETERS_READ = "paramètres « {name} », {lines}"
 SHEET_READ = "feuille « {name} », {lines}"
+LIFE_READ = "table des états « {name} », {lines}"
+FAMILIES_READ = "table de familles, {acts}"
 TABLE_READ = "table de transcodage, {acts}"
 
 

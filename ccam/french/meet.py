@@ -51,6 +51,28 @@ NOT_OPEN = Sentence(
     "La séance {id} est déjà close.",
     "Son relevé se réécrit : ccam seance releve {id} -o releve.docx",
 )
+CLOSED_STAYS = Sentence(
+    "seance-close-inchangee",
+    "La séance {id} est close : ses présents, son ordre du jour et ses déports sont ceux de son relevé, déjà diffusé.",
+    "Pour la corriger, rouvrez-la avec son motif : ccam seance rouvrir {id} --motif « … »",
+)
+SAME_SESSION = Sentence(
+    "seance-inchangee", "La séance {id} est déjà ainsi. Rien n'a été écrit.", "Voyez : ccam seance releve {id}"
+)
+NOT_PRESENT = Sentence(
+    "present-inconnu", "{member} n'est pas parmi les présents de {id}.", "Voyez-les : ccam seance lister --json"
+)
+SPOKE = Sentence(
+    "present-qui-a-decide",
+    "{member} ne peut pas être dit absent de {id} : sa décision n° {position} y a été prise.",
+    "S'il se retire d'un dossier, déclarez un déport : --deport '{member}=CODE : motif'.",
+)
+NOT_ON_AGENDA = Sentence(
+    "hors-ordre-du-jour", "{acts} : pas à l'ordre du jour de {id}.", "Voyez-le : ccam seance lister --json"
+)
+NO_SUCH_CONFLICT = Sentence(
+    "deport-absent", "{member} n'est pas déporté de {act} dans {id}.", "Rien n'est à lever pour ce membre."
+)
 NOT_CLOSED = Sentence("seance-encore-ouverte", "La séance {id} est encore ouverte.", "Rien n'est à rouvrir.")
 NO_REASON = Sentence(
     "reouverture-sans-motif",
@@ -72,6 +94,7 @@ CANNOT_WRITE = Sentence(
 )
 
 REASON_OPEN = "Ouverture de la séance {id}"
+REASON_AMEND = "Correction de la séance {id}"
 REASON_CLOSE = "Clôture de la séance {id}"
 
 OPENED = "Séance {id} ouverte : {body}, {items}, {present}."
@@ -83,6 +106,14 @@ QUORUM_SHORT = (
 QUORUM_RULE = "Quorum par hypothèse ({source})."
 NEXT = "Les décisions que prennent les présents lui appartiennent jusqu'à : ccam seance clore {id}"
 CLOSED = "Séance {id} close : {decisions} à son relevé."
+SEPARATOR = " ; "
+ARRIVED, LEFT = "{names} présent", "{names} non présent"
+AGENDA_ADDED, AGENDA_DROPPED = "{names} à l'ordre du jour", "{names} hors de l'ordre du jour"
+WITHDREW, WITHDREW_NOT = "déport de {names}", "déport levé de {names}"
+TITLE_NOW, QUORUM_NOW = "titre « {names} »", "quorum {names}"
+ON_ACT = "{member} sur {act}"
+FUNCTION_OF = "{member} ({function})"
+STATEMENT = "Une correction ne s'annule pas : une autre la remplace, tant que la séance est ouverte."
 REOPENED = "Séance {id} rouverte. Sa nouvelle clôture complétera son relevé."
 WRITTEN = "Relevé : {path}"
 WRITE_NEXT = "Ensuite : ccam seance releve {id} -o releve-{id}.docx"
@@ -100,6 +131,12 @@ OPTION_BODY = "Instance : comité clinique, HCN, CHAP, CPN, quatre experts."
 OPTION_COMMITTEE = "Nom du comité clinique."
 OPTION_PRESENT = "Membre présent et sa fonction, « expert-3=anesthésiste » (autant de fois que de présents)."
 OPTION_CONFLICT = "Déport, « expert-3=HHFA001 : motif » (autant de fois que nécessaire)."
+OPTION_ABSENT = "Membre donné présent par erreur (autant de fois que nécessaire)."
+OPTION_AGENDA_ADDED = "Dossier à ajouter à l'ordre du jour (autant de fois que nécessaire)."
+OPTION_AGENDA_DROPPED = "Dossier à retirer de l'ordre du jour (autant de fois que nécessaire)."
+OPTION_CONFLICT_LIFTED = "Déport déclaré par erreur, « expert-3=HHFA001 » (autant de fois que nécessaire)."
+OPTION_TITLE_NOW = "Nouveau titre."
+OPTION_QUORUM_NOW = "Nouveau quorum de cette séance."
 OPTION_ON = "Date de la séance, AAAA-MM-JJ (sinon aujourd'hui)."
 OPTION_TITLE = "Titre de la séance."
 OPTION_QUORUM = "Quorum de cette séance (sinon celui de l'instance)."

@@ -77,6 +77,56 @@ JOURNAL_FIRST = Sentence(
     "Rien ne s'écrit ici sans une décision du journal dans la même opération (table {detail}).",
     "Passez par les commandes de l'atelier.",
 )
+UNPLACED = Sentence(
+    "acte-sans-famille",
+    "L'acte {detail} n'est placé dans aucune famille : votre rôle ne permet pas de l'écrire. Rien n'a été écrit.",
+    "Demandez au secrétariat de le placer ; en attendant, commentez-le : ccam decider commenter {detail}.",
+)
+NOT_THE_INVERSE = Sentence(
+    "reprise-infidele",
+    "On n'annule et on ne refait que ses propres décisions, telles qu'elles sont écrites ({detail}). Rien n'a été écrit.",
+    "Passez par « ccam annuler » ou « ccam refaire ».",
+)
+NOT_THEIR_VOICE = Sentence(
+    "avis-usurpe",
+    "Cet avis ne peut pas être enregistré pour {detail} : chacun donne le sien, dans la fonction et pour les familles "
+    "que la base lui connaît. Rien n'a été écrit.",
+    "Voyez « ccam membre lister » ; l'administrateur corrige. Le président d'une famille a aussi ce rôle.",
+)
+NO_QUORUM = Sentence(
+    "serveur-quorum", "{detail} : le quorum n'est pas réuni. Rien n'a été écrit.", "Demandez les avis qui manquent."
+)
+NO_MAJORITY = Sentence(
+    "serveur-majorite",
+    "{detail} : les « pour » ne dépassent pas la majorité. Rien n'a été écrit.",
+    "S'abstenir n'est pas approuver.",
+)
+VETO_OPEN = Sentence(
+    "serveur-veto", "{detail} : un veto est ouvert. Rien n'a été écrit.", "Son auteur le lève par un nouvel avis."
+)
+AUTHOR_ALONE = Sentence(
+    "serveur-auteur-seul",
+    "{detail} : seul l'auteur du dossier l'approuve. Rien n'a été écrit.",
+    "Il faut un « pour » de quelqu'un qui ne l'a pas écrit.",
+)
+NO_COUNTERSIGN = Sentence(
+    "serveur-contreseing",
+    "{detail} : le dossier touche plusieurs familles, et un de leurs présidents n'a pas approuvé. Rien n'a été écrit.",
+    "Chaque président contresigne : ccam decider avis {detail} pour.",
+)
+NO_ANAESTHESIA = Sentence(
+    "serveur-anesthesie",
+    "{detail} : le dossier a une ligne d'anesthésie, et le comité d'anesthésie n'a rien dit. Rien n'a été écrit.",
+    "Demandez-lui son avis.",
+)
+NOT_BY_THE_HAS = Sentence(
+    "serveur-has",
+    "{detail} : ce passage n'est pas celui que la HAS demande pour ce dossier. Rien n'a été écrit.",
+    "Une création ou une suppression passe par « en attente HAS » ; les autres dossiers n'y passent pas.",
+)
+BAD_UNPLACED = Sentence(
+    "regle-sans-famille", "« {role} » n'est pas un rôle qui écrit des actes (droits.toml).", "Rôles : {known}."
+)
 NUL_IN_TEXT = Sentence(
     "caractere-nul",
     "Un texte contient un caractère nul, que la base ne peut pas garder. Rien n'a été écrit.",
@@ -93,6 +143,11 @@ BAD_MEMBER = Sentence(
 )
 BAD_ROLE = Sentence("role-inconnu", "Il n'y a pas de rôle « {role} ».", "Rôles : {known}.")
 MEMBER_UNKNOWN = Sentence("membre-absent", "« {id} » n'est pas membre de cette base.", "Membres : {known}.")
+OTHER_ROLE = Sentence(
+    "role-autre",
+    "{id} est {role} dans la liste des membres, et non {declared}. Rien n'a été écrit.",
+    "Enlevez --role : celui de la liste est pris.",
+)
 LOGIN_TAKEN = Sentence(
     "compte-indisponible",
     "Le compte « {login} » ne peut pas devenir celui d'un membre : il est déjà pris, ou il a d'autres pouvoirs sur le serveur.",

@@ -111,6 +111,15 @@ EVENTS = {
 MINOR = "mineur · {sentence}"
 RECORD = "suivi · {sentence}"
 OTHERS = "Hors des dossiers"
+DOCUMENTS = "Paramètres et scénarios"
+DOCUMENT_NEW = "{nature} « {name} » importé : {values}"
+DOCUMENT_GONE = "{nature} « {name} » pas encore importé : {values}"
+DOCUMENT_CHANGED = "{nature} « {name} » remplacé, {values} de changées"
+NATURES = {
+    "bareme": "barème", "charges": "relevé de charges", "points": "relevé de points", "scenario": "scénario",
+    "etats": "règlement des états",
+}  # fmt: skip
+"""What a document is, by the nature that the base keeps; the others are called by that."""
 
 CALENDAR_HEAD = "Calendrier du projet « {draft} », au {today}."
 CALENDAR_UNIT = (

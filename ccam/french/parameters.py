@@ -15,17 +15,18 @@ NOT_TOML = Sentence(
 UNKNOWN_TABLE = Sentence(
     "table-inconnue",
     "La table « {value} » n'est pas connue.",
-    "Tables attendues : [document], [[fc]], [[cp]], [[points]].",
+    "Tables attendues : [document], [[fc]], [[cp]], [[points]], [[transition]], [[abattement]], [[exo_tm]], [[dom]], "
+    "[[association]], [[modificateur]], [[supplement_cabinet]], [[taux_amo]].",
 )
 TABLE_SHAPE = Sentence(
     "table-mal-ecrite",
     "La table « {value} » n'a pas la forme attendue.",
-    "Écrivez [document] une fois, et [[fc]], [[cp]] ou [[points]] avant chaque valeur.",
+    "Écrivez [document] une fois, et [[fc]], [[cp]], [[points]]… avant chaque valeur.",
 )
 NOTHING = Sentence(
     "parametres-vides",
     "Le fichier ne porte aucune valeur.",
-    "Ajoutez au moins une table [[fc]], [[cp]] ou [[points]].",
+    "Ajoutez au moins une table : [[fc]], [[cp]], [[points]], [[transition]], [[abattement]]…",
 )
 KEY_MISSING = Sentence("cle-manquante", "{place} : « {key} » manque.", "Ajoutez cette clé.")
 KEY_UNKNOWN = Sentence("cle-inconnue", "{place} : « {key} » n'est pas connue.", "Clés attendues : {known}.")
@@ -68,6 +69,29 @@ BAD_LINE = Sentence(
     "{place} : « {key} » vaut « {value} ».",
     "Écrivez le code, l'activité (1 à 5) et la phase (0 à 3) : DEQP003/1/0.",
 )
+BAD_SHARE = Sentence(
+    "pourcentage-hors-bornes", "{place} : « {key} » vaut « {value} ».", "Écrivez un pourcentage de 0 à 100."
+)
+BAD_WHOLE = Sentence(
+    "nombre-entier-attendu",
+    "{place} : « {key} » vaut « {value} ».",
+    "Écrivez un nombre entier de {low} à {high}, sans guillemets.",
+)
+BAD_CODES = Sentence(
+    "liste-de-codes-illisible",
+    "{place} : « {key} » n'est pas une liste de codes.",
+    'Écrivez chaque code une fois, entre guillemets : ["DZQM006", "DZQM005"], ["ADE"] ou ["04"].',
+)
+ONE_VALUE = Sentence(
+    "modificateur-sans-valeur",
+    "{place} : un modificateur vaut un pourcentage ou un montant, et un seul des deux.",
+    "Écrivez « pourcentage » ou « euros ».",
+)
+ONE_SCOPE = Sentence(
+    "abattement-sans-champ",
+    "{place} : on ne sait pas quels actes il touche.",
+    "Écrivez au moins une clé parmi « regroupements », « chapitres » et « actes ».",
+)
 TWICE = Sentence(
     "valeur-en-double",
     "{place} : une deuxième valeur pour {value} ({other} la donne déjà).",
@@ -79,4 +103,5 @@ ALONE = "[{table}]"
 FC_KEY = "la grille {grid}, {scope}, au {start}"
 CP_KEY = "« {key} », origine « {origin} », au {start}"
 POINTS_KEY = "la ligne {line}"
+RULE_KEY = "« {key} »"
 ALL_ACTS = "tous les actes"

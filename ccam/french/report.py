@@ -19,11 +19,6 @@ CANNOT_WRITE = Sentence(
     "Le rapport n'a pas pu être écrit dans {folder} : {why}.",
     "Choisissez un dossier où vous pouvez écrire, avec --vers.",
 )
-SAME_FILE = Sentence(
-    "rapport-un-seul-fichier",
-    "La page et le JSON du rapport ne peuvent pas porter le même nom ({path}).",
-    "Donnez à la page un nom en .html.",
-)
 REASONS = {
     "FileNotFoundError": "le dossier n'existe pas",
     "NotADirectoryError": "ce n'est pas un dossier",
@@ -34,6 +29,11 @@ REASONS = {
 OTHER_REASON = "le disque a refusé l'écriture"
 
 UNIT = "honoraires"
+SCHEMA_TITLE = "Rapport d'écart de la refonte de la CCAM, schéma {number}"
+SCHEMA_WORDS = (
+    "Montants en euros, en chaînes décimales à deux places, dans « unite » sur le champ de « entete » ; taux en euros "
+    "par point à quatre places ; parts en dix-millièmes ; jours ISO 8601 ; null : inconnu, ou sans objet."
+)
 
 # head
 
@@ -57,7 +57,7 @@ BASE = "Version de départ"
 SCENARIO = "Scénario"
 FROM = "De"
 TO = "À"
-AT = {"version": "applicable {when}", "etape": "scellée {when}", "projet": "relevé {when}, non scellé"}
+AT = {"version": "applicable {when}", "etape": "scellée {when}", "projet": "dernière décision {when}, non scellé"}
 DECISION = "décision n° {position}"
 SEAL_HASH = "empreinte"
 SCOPE = "Champ"
@@ -73,6 +73,7 @@ BRIEF = "En bref"
 BRIEF_IMPACT = "Effet du projet en année pleine"
 BRIEF_CHANGE = "Changement entre les deux points"
 BRIEF_UNDECIDED = "Dépense encore sans devenir"
+BRIEF_DISPUTES = "Désaccords ouverts"
 BRIEF_ALERTS = "À regarder"
 ALERT_COUNT = ("alerte", "alertes")
 LEVELS_COUNTED = {
@@ -171,6 +172,19 @@ NOTHING_HERE = "Rien à répartir."
 
 TOP = "Les dossiers qui comptent"
 NO_TOP = "Aucun dossier n'a changé."
+DISPUTES = "Désaccords ouverts"
+NO_DISPUTE = "Aucun désaccord n'est ouvert."
+DISPUTE_COUNT = ("désaccord", "désaccords")
+DISPUTES_UNKNOWN = "dont {count} sans chiffre"
+DISPUTE_UNKNOWN = "effet inconnu"
+DISPUTES_AT_STAKE = (
+    "En jeu : {amounts}. Chaque effet compte en valeur absolue : deux avis contraires ne s'annulent pas."
+)
+DISPUTE_SIDES = "Parties : {sides}"
+DISPUTE_BASIS = "calcul : {basis}"
+DISPUTE_AWAITS = "ce qui trancherait : {awaits}"
+DISPUTE_DUE = "pour le {due}"
+DISPUTE_LATE = "attendu le {due}, échéance passée"
 ALERTS = "Alertes"
 NO_ALERT = "Aucune alerte."
 NOT_MODELLED_TITLE = "Ce qui n'est pas modélisé"
@@ -313,3 +327,21 @@ def part_of(part: int, whole: int, *, sign: bool = False) -> str:
     """``12,3 %``, and in words what is not nil but would be written so."""
     tiny = whole != 0 and part != 0 and abs(part) * 2000 < abs(whole)
     return f"moins de {scaled(1, 1)}{NBSP}%" if tiny else percent(part, whole, sign=sign)
+
+
+def disputes_at_stake(stakes: tuple[tuple[str, int], ...], unknown: int) -> str:
+    """What the open disagreements put at stake, unit by unit."""
+    amounts = [f"{euros_whole(amount)} {unit}" for unit, amount in stakes]
+    return DISPUTES_AT_STAKE.format(amounts=", ".join(amounts)) if amounts else DISPUTES_UNKNOWN.format(count=unknown)
+
+
+def dispute_terms(sides: tuple[str, ...], basis: str, awaits: str, due: str, late: bool) -> str:
+    """Who disagrees, on what figures, and what would settle it."""
+    day = long_day(date.fromisoformat(due)) if due else ""
+    told = (
+        (DISPUTE_SIDES, "sides", ", ".join(sides)),
+        (DISPUTE_BASIS, "basis", basis),
+        (DISPUTE_AWAITS, "awaits", awaits),
+        (DISPUTE_LATE if late else DISPUTE_DUE, "due", day),
+    )
+    return " ; ".join(words.format(**{key: value}) for words, key, value in told if value)

@@ -1,5 +1,21 @@
 """Sentences that the report is filled with: policy, what is not modelled."""
 
+from ccam.french.sentence import Sentence
+
+UNKNOWN_FORMAT = Sentence(
+    "format-de-rapport",
+    "« {name} » n'est pas un format de rapport.",
+    "Choisissez parmi : {known} ; plusieurs se séparent par une virgule.",
+)
+FAMILY_WITHOUT_VOLUMES = Sentence(
+    "famille-sans-volume",
+    "La famille {family} n'a aucun acte facturé dans les volumes chargés : il n'y a rien à chiffrer.",
+    "Placez-y des actes (ccam famille placer), ou demandez le rapport de tout le projet.",
+)
+OPTION_FORMAT = "Formats, séparés par une virgule : html, pdf, xlsx, md, json."
+OPTION_FAMILY = "Seulement les dossiers d'une famille (son numéro)."
+OPTION_TARGET = "Dossier où écrire ; ou un fichier, dont les autres formats prennent le nom."
+WRITTEN = "Rapport : {path}"
 POLICY_ROUNDING = "Arrondi : {name} (version {version})."
 POLICY_FORMULA = "Tarif cible = points × (FC + CP), arrondi une fois au centime."
 POLICY_BASELINE = "Point de départ : la base de remboursement observée, pas un volume théorique."
@@ -9,10 +25,16 @@ NOT_MODELLED = (
     "Aucun effet de comportement : les volumes observés sont gardés.",
     "La part prise en charge (AMO), les complémentaires (AMC), le reste à charge et les dépassements : les montants "
     "sont des honoraires.",
-    "La transition : les tarifs proposés sont des tarifs cibles, appliqués d'un coup.",
+    "La transition : l'effet est celui des tarifs cibles, appliqués d'un coup ; la partie « Transition » la chiffre à "
+    "part, année par année.",
     "Les forfaits techniques de l'imagerie.",
     "La colonne G (hors secteur 1 et hors OPTAM) : le niveau de son FC n'est pas connu.",
 )
+FAMILY_PART = ", famille {id} ({name})"
+STEP_FIGURES = "Chiffrage des deux points…"
+STEP_CHANGES = "Dossiers changés…"
+STEP_ROOMS = "Charges, décomposition, scénarios, calendrier…"
+STEP_WRITE = "Mise en page : {format}…"
 BASE_POINT = "version {version}"
 CURRENT = "état actuel"
 WHAT_FC = "FC, colonne {name} ({scope})"

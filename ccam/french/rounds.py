@@ -81,6 +81,7 @@ NOT_BLIND = "Sur un fichier SQLite, qui ouvre la base peut lire les dépôts : p
 CLOSED = "Tour {round} clos. Dépôts dévoilés : {count}."
 MISSED = "Sans dépôt : {members}."
 SET_ASIDE = "Écartés : {members}."
+KEPT = "Dépôts gardés sans être dévoilés : {members}. La base les conserve, et vérifie leur empreinte."
 REASON_OPEN = "Ouverture du tour {round}"
 REASON_FILE = "Dépôt au tour {round}"
 REASON_CLOSE = "Clôture du tour {round}"

@@ -23,11 +23,6 @@ UNKNOWN_CHARGES = Sentence(
     "Aucune évaluation des charges ne s'appelle « {name} ».",
     "Évaluations connues : {known}.",
 )
-UNKNOWN_AXIS = Sentence(
-    "axe-inconnu",
-    "Aucune source chargée ne porte l'axe « {axis} ».",
-    "Axes possibles : {known}. Les autres demandent une ventilation des volumes.",
-)
 GROUPS = {
     "ACO": "actes d'obstétrique",
     "ADA": "actes d'anesthésie",
@@ -40,7 +35,6 @@ NO_CHAPTER = "sans acte dans la version"
 TOTAL = "Total"
 MISSING = {"points": "points inconnus", "fc": "FC inconnu", "cp": "CP inconnu", "": ""}
 KEPT = "prix conservé ({price})"
-IMPACT_HEAD = ("", "", "Base observée", "Effet observé", "", "[minimum ; maximum]", "Théorique", "Sans chiffre")
 VALUED_HEAD = ("Acte", "Act./ph.", "Libellé", "Points", "CP", "Tarif cible", "Quantité", "")
 CHARGES_COMPARED = "Total selon l'évaluation des charges :"
 LOCAL_SCENARIO = "proposition du projet"

@@ -30,6 +30,18 @@ PURPOSES = {
             "Sur la ligne de l'acte de référence, chaque composante cotée vaut 100. Une famille n'a qu'une référence.",
         ),
     ),
+    "liens": Purpose(
+        "Actes-liens entre familles",
+        "Dit quels actes de deux familles différentes demandent le même travail, ou un travail dans un rapport connu : "
+        "avec les actes cotés par plusieurs familles, c'est ce qui réunit les échelles.",
+        "Les experts de deux familles, en séance commune, sous leur pseudonyme ; ou le secrétariat pour eux.",
+        (
+            "Une ligne par paire d'actes et par auteur.",
+            "Chacun des deux actes doit avoir un score dans sa famille.",
+            "Un rapport vide veut dire : même travail.",
+        ),
+        after="L'atelier relit chaque case. « ccam echelle » montre ensuite la tension de chaque lien.",
+    ),
     "charges": Purpose(
         "Charges des cabinets, par spécialité et par source",
         "Recueille ce que coûte une année d'exercice, poste par poste, et le travail sur lequel la répartir : "
@@ -38,8 +50,11 @@ PURPOSES = {
         (
             "Feuille « Évaluations » : une ligne par spécialité, origine et exercice. "
             "Feuille « Postes de charges » : une ligne par poste, pour chacune.",
+            "Feuille « Coûts propres », si l'on en a : une ligne par matériel, consommable, temps de personnel ou "
+            "redevance d'un acte. Le matériel se donne par son prix, sa durée de vie, son taux d'intérêt et son usage.",
             "Les montants sont ceux d'une année et d'un praticien.",
-            "Un poste contesté se garde, et se marque « contesté » : il ne disparaît pas.",
+            "Un poste contesté se garde, et se marque « contesté » : il ne disparaît pas. "
+            "Redevance et dépassements se déclarent toujours, même nuls.",
         ),
     ),
     "equipements": Purpose(
@@ -56,13 +71,18 @@ PURPOSES = {
         ),
     ),
     "panel": Purpose(
-        "Comité des quatre experts : hypothèses et notes",
-        "Recueille les hypothèses de chaque siège, dont se calcule sa valeur en euros, et ses notes de 1 à 9.",
-        "Chacun des quatre sièges pour lui-même : deux pour l'assurance maladie, deux pour les médecins.",
+        "Comité des quatre experts : périmètre, hypothèses, critères et notes",
+        "Recueille, en trois phases, où chaque siège place chaque poste, les hypothèses dont se calcule sa valeur en euros, "
+        "puis les critères et les notes de 1 à 9.",
+        "Chacun des quatre sièges pour lui-même : deux pour l'assurance maladie, deux pour les médecins. "
+        "La feuille « Forfaits évalués » est remplie une fois, par le secrétariat.",
         (
-            "Feuille « Hypothèses » : une ligne par siège, par objet et par hypothèse. "
+            "Feuilles « Périmètre » et « Hypothèses » : une ligne par siège et par poste ou hypothèse. "
+            "Feuille « Critères » : ce que le siège change à la liste. "
             "Feuille « Notes » : une ligne par siège, par tour, par objet et par critère.",
-            "9 : le critère est pleinement rempli ; 1 : il ne l'est pas du tout. Ne pas noter, c'est ne pas écrire la ligne.",
+            "Le premier tour reste scellé tant que les quatre sièges n'ont pas répondu ; au second, chaque note porte son motif.",
+            "9 : le critère est pleinement rempli ; 1 : il ne l'est pas du tout. Ne pas se prononcer, c'est laisser la note "
+            "vide et dire pourquoi.",
             "Les notes jugent les hypothèses ; elles ne font jamais d'euros, et aucun désaccord n'est moyenné.",
         ),
     ),
@@ -78,6 +98,18 @@ PURPOSES = {
         ),
         "ccam appliquer {file}",
         "« --a-blanc » montre ce qui changerait, sans rien écrire. Une case fausse est nommée, et rien n'est appliqué.",
+    ),
+    "familles": Purpose(
+        "Familles : où va chaque acte",
+        "Place les actes dans les familles du HCN, chacune confiée à un comité ; une famille neuve y est décrite.",
+        "Le secrétariat du HCN.",
+        (
+            "Une ligne par acte. Un acte absent de la table reste où il est.",
+            "Le nom et le comité ne servent qu'à une famille qui n'existe pas encore ; une ligne les donne pour toutes.",
+            "Écrivez le numéro de la famille comme un texte : 07, et non 7.",
+        ),
+        "ccam famille placer {file}",
+        "« --a-blanc » montre ce qui changerait, sans rien écrire. Une case fausse est nommée, et rien n'est placé.",
     ),
     "ventilation": Purpose(
         "Volumes par spécialité, grille ou région",
@@ -177,10 +209,12 @@ IN_UNIT = ", en {unit}"
 HUGE = 10**9
 """A bound beyond it is not told: nobody meets it."""
 IN_LIST = "l'une des valeurs de la liste : {known}"
+FAMILY_NUMBER = "seize lettres, chiffres ou tirets au plus (07)"
 AN_ACT = "le code d'un acte : quatre lettres, trois chiffres (HHFA001)"
 ACT_OR_PROPOSED = "le code d'un acte (HHFA001) ou le numéro d'un acte proposé (P-07-0001)"
 A_PSEUDONYM = "un mot et un numéro, jamais un nom (expert 3, IRM-07)"
 LETTERS = "des modificateurs séparés par des virgules (F, J)"
+ASSOCIATIONS = "des codes d'actes, avec l'activité et la règle s'il le faut (GELE001/4, ZZHA001/1/2)"
 GESTURES = "des codes d'actes séparés par des virgules (GELE001, ZZHA001)"
 SUBDIVISION = "un numéro de subdivision (07.03.05.02)"
 GROUP = "un code de regroupement : trois capitales ou chiffres (ADC)"
@@ -232,7 +266,8 @@ SCENARIO_FILE = """# Scénario : d'autres valeurs pour le FC, les CP ou les poin
 #
 # 1. Remplissez [document] : le nom du scénario, et votre pseudonyme ou votre instance.
 # 2. Ôtez le « # » devant un bloc pour vous en servir ; répétez-le autant de fois qu'il faut.
-# 3. Enregistrez, puis lancez : ccam importer {file}
+# 3. Enregistrez, puis lancez : ccam scenario comparer {file}
+#    (le secrétariat en fait un document de la base : ccam importer {file}).
 #
 # Les valeurs s'écrivent entre guillemets, avec un point ou une virgule : elles restent exactes.
 # Les dates s'écrivent sans guillemets : 2026-01-01.
@@ -242,7 +277,11 @@ SCENARIO_FILE = """# Scénario : d'autres valeurs pour le FC, les CP ou les poin
 nom = ""
 nature = "scenario"
 auteur = ""
-# remarque = "Ce que ce scénario ne compte pas."
+# date = 2026-03-12
+# champ = "actes techniques des médecins, secteur 1 et OPTAM"
+# non_modelise = "ni modificateurs, ni effet de volume"
+# base = "en vigueur"
+# remarque = "Ce qu'un lecteur doit savoir d'autre."
 
 # Facteur de conversion, en euros par point, quatre décimales au plus.
 # grille : F (secteur 1 et OPTAM), G (autres) ou un numéro de 1 à 19.

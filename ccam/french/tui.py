@@ -19,8 +19,8 @@ GROUP_GO = "Aller à"
 
 DO_CURSOR_DOWN = "descendre"
 DO_CURSOR_UP = "monter"
-DO_FOLD = "replier"
-DO_UNFOLD = "déplier"
+DO_FOLD = "replier ; réglage précédent"
+DO_UNFOLD = "déplier ; réglage suivant"
 DO_PAGE_DOWN = "page suivante"
 DO_PAGE_UP = "page précédente"
 DO_FIRST = "au début"
@@ -50,6 +50,7 @@ TITLE = "Refonte CCAM"
 TOP = ("base {base}", "projet {draft}", "scénario « {scenario} »")
 DOSSIER = "Dossier"
 NATION = "National"
+NATION_TRIED = "National simulé"
 NO_DOSSIER = "Aucun dossier choisi"
 NO_ALERT = "✓ aucune alerte"
 LOADING = "Chargement de la nomenclature…"
@@ -131,6 +132,8 @@ NOTHING_TO_EXPLAIN = "Choisissez d'abord une ligne d'acte."
 
 # one dossier
 
+OTHER_SHARES = "parts en {measure} : {parts}"
+REVIEW_LETTER = "?"
 STATES = {"–": "indécis", "P": "proposé", "V": "validé", "R": "rejeté", "?": "à revoir"}
 OLD_ACTS = "ANCIENS ACTES"
 NEW_ACTS = "ACTES PROPOSÉS"

@@ -67,6 +67,13 @@ VERDICTS = {
     "au-dessous": "tarif facturé sous la cible, écart non expliqué par la formule",
 }
 
+ON_THE_WAY = "en transition vers la cible"
+ABATED_VERDICT = "le tarif facturé est le tarif cible, abattement compris"
+
+ABATEMENT = "abattement « {name} »"
+DAY_BEFORE = "tarif du {day}, veille de l'abattement"
+ABATED = "tarif abattu"
+
 TITLE = "{line} · {label}"
 LINE = "{label} : {value}"
 DETAIL = "{line} — {detail}"

@@ -117,6 +117,7 @@ def _encode_line(line: ProposedLine) -> Json:
         sous_conditions=line.conditional_refund,
         modificateurs=list(line.modifiers),
         gestes=list(line.gestures),
+        associations=list(line.associations),
     )
 
 
@@ -133,6 +134,7 @@ def _decode_line(state: Json) -> ProposedLine:
         conditional_refund=state.get("sous_conditions", False),
         modifiers=tuple(state.get("modificateurs", ())),
         gestures=tuple(ActCode(code) for code in state.get("gestes", ())),
+        associations=tuple(state.get("associations", ())),
     )
 
 

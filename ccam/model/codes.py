@@ -15,6 +15,7 @@ ProposedId = NewType("ProposedId", str)
 
 ACT_CODE = re.compile(r"[A-Z]{4}[0-9]{3}")
 PROPOSED_ID = re.compile(r"P-[0-9]{2}-[0-9]{4}")
+FAMILY_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,15}")
 HEADING_NUMBER = re.compile(r"[0-9]{2}(\.[0-9]{2}){0,3}")
 
 

@@ -15,9 +15,9 @@ from ccam.model.draft import Draft
 from ccam.model.errors import JournalBroken
 from ccam.model.nodes import set_node
 
-SCHEMA = 3
+SCHEMA = 4
 """Schema number of the entries this version writes. Schema 2 adds REBASE, and ``a_revoir`` on old acts; schema 3 the
-nodes of :mod:`ccam.model.registers` and the kinds that write them.
+nodes of :mod:`ccam.model.registers` and the kinds that write them; schema 4 ``associations`` on lines.
 """
 
 GENESIS = "0" * 64
@@ -27,6 +27,7 @@ GENESIS = "0" * 64
 UPCASTERS: dict[int, Callable[[Json], Json]] = {
     1: lambda state: state | {"schema": 2},
     2: lambda state: state | {"schema": 3},
+    3: lambda state: state | {"schema": 4},
 }
 """From schema n to n + 1, by n. Entries are never rewritten: they are read through these."""
 

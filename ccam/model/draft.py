@@ -105,7 +105,9 @@ class OldAct:
 
 @dataclass(frozen=True, slots=True)
 class ProposedLine:
-    """(activity, phase) of a proposed act. ``score`` in 1/100 point, None while unknown."""
+    """(activity, phase) of a proposed act. ``score`` in 1/100 point, None while unknown; ``associations`` are acts that
+    may be billed with it, as ``CODE``, ``CODE/activity`` or ``CODE/activity/rule``.
+    """
 
     slot: Slot
     score: int | None = None
@@ -118,6 +120,7 @@ class ProposedLine:
     conditional_refund: bool = False
     modifiers: tuple[str, ...] = ()
     gestures: tuple[ActCode, ...] = ()
+    associations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class What(StrEnum):
     CONDITIONAL_REFUND = "sous_conditions"
     MODIFIERS = "modificateurs"
     GESTURES = "gestes"
+    ASSOCIATIONS = "associations"
     OTHER = "autre"
     ORDER = "ordre"
     RECORD = "registre"
@@ -71,6 +72,7 @@ _LINE_KEYS = {
     "points": What.SCORE, "cle_cp": What.CP_KEY, "libelle": What.LINE_LABEL, "regroupement": What.BILLING_GROUP,
     "executants": What.EXECUTANTS, "exo_tm": What.COPAY_EXEMPTION, "accord_prealable": What.PRIOR_APPROVAL,
     "sous_conditions": What.CONDITIONAL_REFUND, "modificateurs": What.MODIFIERS, "gestes": What.GESTURES,
+    "associations": What.ASSOCIATIONS,
 }  # fmt: skip
 _NAMES = {what: key for key, what in (_OLD_KEYS | _ACT_KEYS).items()}
 _LINE_NAMES = {what: key for key, what in _LINE_KEYS.items()}

@@ -6,13 +6,14 @@ Read from ``data/parameters/etats.toml``: no text publishes the list (refonte.md
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, get_type_hints
 
 from ccam.french import life as fr
 from ccam.model.errors import DataRefused, UsageError
+from ccam.model.facets import What
 from ccam.model.graph import ChangeKind, Dossier
 from ccam.model.money import SHARE_UNIT
-from ccam.model.text import folded
+from ccam.model.text import folded, has_control
 
 FORBIDDEN = "."
 """What the table writes in the cell of a move that is not allowed."""
@@ -42,7 +43,7 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class State:
     """One state. ``held``: one enters it with an agreement only, which must still hold; ``dated``: a date of effect is
-    asked for. ``rank`` is its place in the order of the file.
+    asked for; ``years`` that it may last from then on, 0 without limit. ``rank`` is its place in the order of the file.
     """
 
     name: str
@@ -53,6 +54,7 @@ class State:
     held: bool = False
     closed: bool = False
     dated: bool = False
+    years: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,17 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reopening:
+    """What an edit of its content does to a subject in one of ``states``: it goes back to ``back``. Facets of
+    ``spared`` are not part of what was agreed (points, which come after it).
+    """
+
+    back: str
+    states: frozenset[str]
+    spared: frozenset[What]
+
+
+@dataclass(frozen=True, slots=True)
 class Life:
     """The whole table. ``cells`` holds every pair of states, None where the move is not allowed."""
 
@@ -76,6 +89,7 @@ class Life:
     cells: Mapping[tuple[str, str], Move | None]
     agreement: Agreement
     seen_by_has: frozenset[ChangeKind]
+    reopening: Reopening
 
     @property
     def first(self) -> State:
@@ -114,9 +128,21 @@ def read_life(content: Mapping[str, Any]) -> Life:
         agreement = _agreement(content["accord"])
         seen = frozenset(map(ChangeKind, content["has"]["natures"]))
         rows = {str(name): str(row).split() for name, row in content["table"].items()}
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise DataRefused(fr.TABLE_INCOMPLETE, what=str(error)) from error
-    return Life(states, _cells(states, rows, moves), agreement, seen)
+        return Life(states, _cells(states, rows, moves), agreement, seen, _reopening(content["modification"], states))
+    except KeyError as error:
+        raise DataRefused(fr.TABLE_INCOMPLETE, what=str(error.args[0])) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise DataRefused(fr.TABLE_UNREADABLE, what=str(error)) from error
+
+
+def reached(life: Life, start: State) -> frozenset[State]:
+    """The states that one can come to from ``start``, itself included, in any number of moves."""
+    seen, fresh = {start}, [start]
+    while fresh:
+        onward = {other for state in fresh for other in life.onward(state)} - seen
+        seen |= onward
+        fresh = list(onward)
+    return frozenset(seen)
 
 
 def _cells(
@@ -137,18 +163,38 @@ def _cells(
 
 
 def _state(rank: int, row: Mapping[str, Any]) -> State:
-    return State(
+    made = State(
         row["nom"], row["libelle"], rank, row["lettre"], row.get("instance", ""), row.get("acquis", False),
-        row.get("clos", False), row.get("effet", False),
+        row.get("clos", False), row.get("effet", False), row.get("limite_ans", 0),
     )  # fmt: skip
+    for each, wanted in get_type_hints(State).items():
+        value = getattr(made, each)
+        # What is not of its kind, or is an empty or unprintable text, is no name for people.
+        if type(value) is not wanted or (wanted is str and has_control(value)):
+            raise ValueError(f"{made.name} : {value}")
+    if not made.name or made.name != folded(made.name) or " " in made.name or len(made.letter) != 1:
+        raise ValueError(f"{made.name} ({made.letter})")
+    return made
 
 
 def _move(mark: str, row: Mapping[str, Any]) -> Move:
     return Move(mark, Nature(row["nature"]), frozenset(row["roles"]), row.get("has"))
 
 
+def _reopening(row: Mapping[str, Any], states: tuple[State, ...]) -> Reopening:
+    made = Reopening(row["retour"], frozenset(row["depuis"]), frozenset(map(What, row["sans_retour"])))
+    unknown = {made.back, *made.states} - {state.name for state in states}
+    if unknown:
+        raise DataRefused(fr.TABLE_REOPENING, unknown=", ".join(sorted(unknown)))
+    return made
+
+
 def _agreement(row: Mapping[str, Any]) -> Agreement:
     quorum = {str(function): int(count) for function, count in row["quorum"].items()}
     if not 0 <= row["majorite"] < SHARE_UNIT or min(quorum.values(), default=0) < 1 or EVERYONE not in quorum:
-        raise ValueError("accord")
+        raise DataRefused(fr.TABLE_AGREEMENT)
+    names = (*row["veto"], row["president"], row["anesthesie"])
+    readable = all(isinstance(name, str) and name and not has_control(name) for name in names)
+    if isinstance(row["veto"], str) or not readable:
+        raise ValueError(", ".join(map(str, names)))
     return Agreement(quorum, row["majorite"], frozenset(row["veto"]), row["president"], row["anesthesie"])

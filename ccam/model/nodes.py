@@ -24,7 +24,7 @@ KEYS = {
     "members": "membres", "deliver": "livrables", "progress": "avancement", "old": "ancien",
     "target": "acte", "functions": "fonctions", "basis": "calcul",
     "reference": "reference", "authors": "auteurs", "families": "familles", "scores": "scores", "line": "ligne",
-    "points": "centipoints",
+    "points": "centipoints", "edits": "modifications", "edited": "modifie_le",
 }  # fmt: skip
 """Attributes of the records, as the journal writes them: never changed once an entry has been written."""
 

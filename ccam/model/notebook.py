@@ -11,9 +11,8 @@ from typing import Any, NamedTuple
 
 from ccam.model.codec import Json, fingerprint
 from ccam.model.decisions import Entry, Kind, entry_hash
+from ccam.model.subjects import NOTEBOOK
 
-NOTEBOOK = "carnet"
-"""Fact of a decision that was replayed: its :class:`Origin`."""
 PINNED, WRITERS = "epingle", "auteurs"
 """Facts of the entry that a notebook starts with: its pin, and who had last decided each act on the base, by node."""
 

@@ -1,12 +1,14 @@
-"""The one filter language of lists: ``chap:07 groupe:ADC tarif>100 -cœlio appendic``.
+"""The one filter language of lists: ``chap:07 groupe:ADC tarif>100 état:proposé -clos -cœlio appendic``.
 
 Words are looked for, without accents or case, in the row's folded text; ``-`` excludes; ``field:value`` compares a
-text field by its beginning; ``field>100``, ``<``, ``>=``, ``<=``, ``=`` compare a number. All terms must hold.
+text field by its beginning; a flag alone (``clos``, ``-clos``) asks for what is so; ``field>100``, ``<``, ``>=``,
+``<=``, ``=`` compare a number. All terms must hold.
 """
 
 import operator
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from ccam.french import queries as fr
@@ -26,8 +28,10 @@ _OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
 class Language(Generic[Row]):
     """The fields one kind of row can be filtered by.
 
-    ``texts`` return text compared by its beginning, one of several in a tuple; ``figures`` return an integer and
-    say how many decimals it holds (2 for cents), None where the row has no such figure.
+    ``texts`` return text compared by its beginning, one of several in a tuple; ``letters`` what one letter alone means
+    in such a field (« P » is the letter of a state, not the beginning of « proposé »); ``figures`` return an integer
+    and say how many decimals it holds (2 for cents), None where the row has no such figure; ``flags`` say whether a row
+    is what their name says.
     """
 
     def __init__(
@@ -35,8 +39,10 @@ class Language(Generic[Row]):
         text: Callable[[Row], str],
         texts: Mapping[str, Callable[[Row], str | tuple[str, ...]]],
         figures: Mapping[str, tuple[Callable[[Row], int | None], int]],
+        flags: Mapping[str, Callable[[Row], bool]] = MappingProxyType({}),
+        letters: Mapping[str, Callable[[Row], str]] = MappingProxyType({}),
     ) -> None:
-        self._text = text
+        self._text, self._flags, self._letters = text, flags, letters
         self._texts = texts
         self._figures = figures
 
@@ -61,12 +67,17 @@ class Language(Generic[Row]):
         if colon:
             return self._beginning(folded(field), folded(value))
         wanted, text = folded(term), self._text
+        if wanted in self._flags:
+            return self._flags[wanted]
         return lambda row: wanted in text(row)
 
     def _beginning(self, field: str, value: str) -> Test[Row]:
         getter = self._texts.get(field)
         if getter is None:
             raise self._unknown(field)
+        if len(value) == 1 and field in self._letters:
+            letter = self._letters[field]
+            return lambda row: folded(letter(row)) == value
 
         def test(row: Row) -> bool:
             texts = getter(row)
@@ -95,5 +106,6 @@ class Language(Generic[Row]):
         known: Iterable[str] = [
             *(f"{name}:" for name in self._texts),
             *(f"{name}>" for name in self._figures),
+            *self._flags,
         ]
         return UsageError(fr.UNKNOWN_FIELD, field=field, known=", ".join(sorted(known)))

@@ -30,7 +30,8 @@ class Placement:
 class Standing:
     """Where a subject stands in its life. ``state`` is a name of ``data/parameters/etats.toml``; ``on`` the date of the
     fact where a body outside stated it, ``reference`` where it can be read, ``effective`` the date of effect of a
-    publication. ``authors`` are the last ones who wrote the dossier, as it entered this state.
+    publication. ``authors`` are the last ones who wrote the dossier, as it entered this state. ``edits`` counts how
+    many times its content was modified after someone had given an opinion, ``edited`` is the day of the last one.
     """
 
     subject: str
@@ -40,6 +41,8 @@ class Standing:
     effective: str = ""
     reference: str = ""
     authors: tuple[str, ...] = ()
+    edits: int = 0
+    edited: str = ""
 
 
 class Stance(StrEnum):
@@ -53,7 +56,7 @@ class Stance(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Opinion:
     """The opinion of one member on one subject, with their function at that time; ``veto`` where they use one;
-    ``families`` are those whose president they are.
+    ``families`` are those whose president they are. It is about the content after so many ``edits`` of its subject.
     """
 
     subject: str
@@ -64,6 +67,7 @@ class Opinion:
     round: str = ""
     veto: bool = False
     families: tuple[str, ...] = ()
+    edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from ccam.model.decisions import Change, Decision, Entry, Kind, moves_base
 from ccam.model.draft import Draft, OldAct, act_node
 from ccam.model.errors import JournalBroken
 from ccam.model.nodes import decode_node, encode_node, states_of
-from ccam.model.notebook import NOTEBOOK, Pin
+from ccam.model.notebook import Pin
 from ccam.model.registers import Opinion
-from ccam.model.subjects import subject_of, subjects_of
+from ccam.model.subjects import NOTEBOOK, subject_of, subjects_of
 
 NOT_CARRIED = frozenset({Kind.BALLOT, Kind.REVEAL})
 """What stays where it was filed: the payload of a ballot never leaves its base."""

@@ -11,17 +11,21 @@ ABOUT_ACTS = frozenset({"ancien", "acte", "place", "etat", "avis", "commentaire"
 
 SUBJECTS, SESSION = "sujets", "seance"
 """Facts that name the subjects of a decision, and the séance in which it was taken."""
+NOTEBOOK = "carnet"
+"""Fact of a decision that was replayed: its :class:`ccam.model.notebook.Origin`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """What is wanted of the journal. ``since`` is included and ``until`` excluded, both UTC as entries write them;
-    ``subjects`` None is any; ``last`` keeps the latest ones only, 0 all.
+    ``subjects`` None is any; ``last`` keeps the latest ones only, 0 all. ``actor`` is who wrote,
+    ``author`` who wrote or, away from the base, decided.
     """
 
     draft: str | None = None
     subjects: frozenset[str] | None = None
     actor: str = ""
+    author: str = ""
     kinds: frozenset[Kind] = frozenset()
     since: str = ""
     until: str = ""
@@ -38,6 +42,17 @@ def subject_of(node: str) -> str:
 def family_subject(family: str) -> str:
     """The subject under which the placements of a family are found too."""
     return f"famille/{family}"
+
+
+def author_subject(author: str) -> str:
+    """The subject under which the decisions that someone took away from the base are found."""
+    return f"auteur/{author}"
+
+
+def filed_under(decision: Decision) -> frozenset[str]:
+    """The names of :func:`subjects_of`, and the author of a decision that was replayed."""
+    origin: Any = decision.facts.get(NOTEBOOK)
+    return subjects_of(decision) | ({author_subject(origin["auteur"])} if origin else set())
 
 
 def subjects_of(decision: Decision) -> frozenset[str]:

@@ -70,10 +70,18 @@ class Votes:
 
     @cached_property
     def _by_subject(self) -> dict[str, list[Opinion]]:
+        return self._grouped(past=False)
+
+    @cached_property
+    def _past(self) -> dict[str, list[Opinion]]:
+        return self._grouped(past=True)
+
+    def _grouped(self, *, past: bool) -> dict[str, list[Opinion]]:
         found: dict[str, list[Opinion]] = {}
         withdrawn = self.withdrawn
         for opinion in self.draft.registers.opinions.values():
-            if (opinion.member, opinion.subject) not in withdrawn:
+            other = opinion.edits != self.edits(opinion.subject)
+            if other is past and (opinion.member, opinion.subject) not in withdrawn:
                 found.setdefault(opinion.subject, []).append(opinion)
         return found
 
@@ -87,11 +95,26 @@ class Votes:
     def vetoed(self) -> frozenset[str]:
         """Subjects on which a veto is open."""
         found = {opinion.subject for opinion in self.draft.registers.opinions.values() if opinion.veto}
-        return frozenset(subject for subject in found if any(one.veto for one in self.opinions(subject)))
+        return frozenset(subject for subject in found if self.vetoes(subject))
 
     def opinions(self, subject: str) -> Sequence[Opinion]:
-        """The opinions that count on a subject: those of members who withdrew from it do not."""
+        """The opinions that count on a subject: those of members who withdrew from it do not, nor those on what it
+        was before its last modification, or under one that was taken back.
+        """
         return self._by_subject.get(subject, ())
+
+    def past(self, subject: str) -> Sequence[Opinion]:
+        """The opinions on a subject that count no more, for it has been modified since."""
+        return self._past.get(subject, ())
+
+    def vetoes(self, subject: str) -> tuple[str, ...]:
+        """Members whose veto is open, sorted: an edit does not lift it, only a new opinion of theirs does."""
+        return tuple(sorted(one.member for one in (*self.opinions(subject), *self.past(subject)) if one.veto))
+
+    def edits(self, subject: str) -> int:
+        """How many times a subject was modified after opinions had been given on it."""
+        standing = self.draft.registers.standings.get(subject)
+        return standing.edits if standing else 0
 
     def state(self, subject: str) -> State:
         """Where a subject stands; the first state where nothing was said."""
@@ -143,8 +166,8 @@ class Votes:
         """What an agreement on a subject of ``dossier`` lacks; nothing where it is reached."""
         yield from self._counts(subject)
         tally = self.tally(subject)
-        if tally.veto:
-            yield Fault(subject, fr.VETO_OPEN, {"members": ", ".join(tally.veto)})
+        if members := self.vetoes(subject):
+            yield Fault(subject, fr.VETO_OPEN, {"members": ", ".join(members)})
         if tally.approve and set(tally.approve) <= set(authors):
             yield Fault(subject, fr.AUTHOR_ALONE, {"members": ", ".join(tally.approve)})
         families = families_of(self.draft, dossier)

@@ -212,14 +212,14 @@ class _Making:
         )
         groups = {line.billing_group for line in lines if line.billing_group} or {state.billing_group}
         letters = "".join(dict.fromkeys(letter for line in lines for letter in line.modifiers))
-        gestures = dict.fromkeys(gesture for line in lines for gesture in line.gestures)
+        linked = dict.fromkeys(name for line in lines for name in (*line.gestures, *line.associations))
         if len(groups) > 1 or groups == {""}:
             raise DataRefused(fr.NO_GROUP, line=f"{code}/{activity}", count=len(groups - {""}))
         self.rows["activity_states"].append(
             state._replace(
                 code=code, effective=self._effective, decree="", published="", modifiers=letters,
                 billing_group=groups.pop(),
-                associations=" ".join(f"{gesture}/{activity}/" for gesture in gestures),
+                associations=" ".join(_association(name, activity) for name in linked),
             )
         )  # fmt: skip
 
@@ -240,6 +240,12 @@ class _Making:
         self.rows["prices"] += [
             GridPrice(code, *line.slot, self._effective, grid, value) for grid, value in prices.items()
         ]
+
+
+def _association(name: str, activity: int) -> str:
+    """``GELE001`` → ``GELE001/1/``: an act of the same activity, under no rule of its own unless it says so."""
+    code, of, rule = (*name.split("/"), "", "")[:3]
+    return f"{code}/{of or activity}/{rule}"
 
 
 def _predecessors(draft: Draft) -> dict[ProposedId, list[ActCode]]:

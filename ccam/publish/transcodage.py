@@ -137,6 +137,7 @@ def _line(row: LineRow) -> list[Cell]:
         ", ".join(row.gestures),
         row.executants,
         *[""] * 3,
+        ", ".join(row.associations),
     ]
 
 

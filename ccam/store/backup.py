@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, func, insert, select
 from ccam.french import backup as fr
 from ccam.french import store as stored
 from ccam.model.errors import BaseUnavailable, DataRefused, JournalBroken
-from ccam.store import journal, schema, verify
+from ccam.store import journal, schema, server_rules, verify
 from ccam.store.bulk import CHUNK
 from ccam.store.engine import MEANINGS, base_file, open_engine, reading, writing
 from ccam.store.postgresql import OWNER, copy_rows
@@ -166,6 +166,8 @@ def _fill(source: str, url: str) -> Saved:
                 if table is not PERSON:
                     _copy_rows(before, after, table)
             _require_none(source, [problem.message for problem in verify.problems(after)])
+            if after.dialect.name == "postgresql":
+                server_rules.fill(after)
             head = journal.head(after)
             if head != journal.head(before):
                 raise JournalBroken(fr.NOT_FAITHFUL)

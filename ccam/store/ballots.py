@@ -29,9 +29,10 @@ def drop(connection: Connection, draft: str, blind_round: str, member: str) -> N
     _forget(connection, draft, blind_round, member)
 
 
-def close(connection: Connection, draft: str, blind_round: str) -> None:
-    """Forget the ballots of a round that was revealed: the journal holds them now."""
-    connection.execute(delete(BALLOT).where(BALLOT.c.draft == draft, BALLOT.c.round == blind_round))
+def close(connection: Connection, draft: str, blind_round: str, members: Iterable[str]) -> None:
+    """Forget the ballots that were revealed: the journal holds them now. Those that nobody saw are kept."""
+    for member in members:
+        _forget(connection, draft, blind_round, member)
 
 
 def require_seen(connection: Connection, draft: str, blind_round: str, subject: str, seen: int) -> None:

@@ -42,6 +42,17 @@ def info(connection: Connection, name: str) -> DraftInfo:
     return known[name]
 
 
+def states_in_use(connection: Connection) -> set[str]:
+    """Names of the states of life where subjects of any draft are, or that its calendar waits for."""
+    found = set()
+    for layer in ("etat", "prevu"):
+        of_layer = NODE.c.node.between(f"{layer}/", f"{layer}0"), NODE.c.state.is_not(None)
+        for (text,) in connection.execute(select(NODE.c.state).where(*of_layer)):
+            state = json.loads(text)
+            found |= {each["etat"] for each in (state, *state.get("livrables", ())) if "etat" in each}
+    return found
+
+
 def create(connection: Connection, draft: DraftInfo) -> None:
     """Write a new, empty draft."""
     connection.execute(

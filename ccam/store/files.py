@@ -71,6 +71,13 @@ def documents(connection: Connection) -> list[Document]:
     return [rows.document_from(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.name))]
 
 
+def last_document(connection: Connection, format_name: str) -> Document | None:
+    """The document of that format that was imported last, None where there is none."""
+    wanted = select(DOCUMENT).where(DOCUMENT.c.source_format == format_name).order_by(DOCUMENT.c.position.desc())
+    row = connection.execute(wanted.limit(1)).one_or_none()
+    return None if row is None else rows.document_from(row)
+
+
 def save_document(connection: Connection, document: Document, position: int, *, replacing: bool) -> None:
     """Write ``document``, in the place of the one of that name where ``replacing``."""
     row = rows.document_row(document, position)

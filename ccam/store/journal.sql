@@ -49,11 +49,30 @@ CREATE OR REPLACE FUNCTION subject_of(node text) RETURNS text LANGUAGE sql IMMUT
     ELSE node END
 $$;
 
--- The proposed acts that a state names.
-CREATE OR REPLACE FUNCTION acts_named(state text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-  SELECT coalesce(array_agg(DISTINCT found[1]), '{}') FROM regexp_matches(state, '"(P-[0-9]{2}-[0-9]+)"', 'g') AS found
+-- The proposed acts that the state of an old act leads to: ccam.model.draft.OldAct.targets.
+CREATE OR REPLACE FUNCTION targets_of(state text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(DISTINCT act), '{}')
+    FROM json_array_elements(state::json->'alternatives') AS way, json_array_elements_text(way->'actes') AS act
 $$;
-CREATE INDEX IF NOT EXISTS ix_node_acts_named ON node USING gin (acts_named(state)) WHERE node LIKE 'ancien/%';
+DROP INDEX IF EXISTS ix_node_acts_named;
+DROP FUNCTION IF EXISTS acts_named(text), families_touched(json), check_right(member, json), check_nodes(json),
+  project(journal, json), member_states(text);
+CREATE INDEX IF NOT EXISTS ix_node_targets ON node USING gin (targets_of(state)) WITH (fastupdate = off)
+  WHERE left(node, 7) = 'ancien/';
+
+-- One change of an entry, read once.
+DO $$
+BEGIN
+  IF to_regtype('ccam.told') IS NULL THEN
+    CREATE TYPE told AS (node text, version bigint, before text, after text);
+  END IF;
+END $$;
+
+CREATE OR REPLACE FUNCTION changes_of(nodes json) RETURNS told[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(ROW(noeud, version, avant::text, apres::text)::ccam.told ORDER BY place), '{}')
+    FROM ROWS FROM (json_to_recordset(nodes) AS (noeud text, version bigint, avant json, apres json))
+      WITH ORDINALITY AS item(noeud, version, avant, apres, place)
+$$;
 
 -- The member behind the session: null for who is not one.
 CREATE OR REPLACE FUNCTION session_member() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
@@ -71,103 +90,46 @@ CREATE OR REPLACE FUNCTION is_edit(kind text) RETURNS boolean LANGUAGE sql IMMUT
   SELECT kind IN ('appliquer', 'repartir', 'decider', 'rebaser', 'placer', 'desaccord', 'changer etat', 'annuler', 'refaire')
 $$;
 
-CREATE OR REPLACE FUNCTION families_touched(said json) RETURNS SETOF text LANGUAGE sql STABLE
+-- Whether a text is the canonical one of what it says. States are looked at by shape: those that differ by the content of
+-- their strings and numbers alone are canonical together, unless an escape or an odd number is in them. A raw control
+-- character is in no JSON, so it can mark the end of keys.
+CREATE OR REPLACE FUNCTION is_canonical(given text, said json, changes told[]) RETURNS boolean LANGUAGE sql STABLE
 SET search_path = ccam, pg_temp AS $$
-  WITH changed AS (
-    SELECT c->>'noeud' AS node, c->'avant' AS before, c->'apres' AS after FROM json_array_elements(said->'noeuds') AS c
-  ), named AS (
-    SELECT subject_of(node) AS subject FROM changed
-    UNION
-    SELECT json_array_elements_text(state->'sujets') FROM changed, LATERAL (VALUES (before), (after)) AS s(state)
-     WHERE json_typeof(state->'sujets') = 'array'
-  ), subject AS (
-    SELECT subject FROM named
-    UNION
-    SELECT subject_of(node.node) FROM named JOIN node
-        ON node.draft = said->>'projet' AND node.node LIKE 'ancien/%' AND acts_named(node.state) @> ARRAY[named.subject]
-     WHERE named.subject LIKE 'P-%'
+  WITH blank AS MATERIALIZED (
+    SELECT after, regexp_replace(replace(after, '":', E'\x02'), E'"[^"\x02]*"', '~', 'g') AS shape
+      FROM unnest(changes) WHERE after IS NOT NULL
+  ), state AS (
+    SELECT after, CASE WHEN strpos(after, '\') > 0 OR shape ~ E'[0-9][.eE]|-0|"[^\x02]*[0-9]' THEN after
+      ELSE translate(shape, '0123456789', '') END AS shape FROM blank
   )
-  SELECT DISTINCT node.state::json->>'famille' FROM subject
-    JOIN node ON node.draft = said->>'projet' AND node.node = 'place/' || subject.subject AND node.state IS NOT NULL
-$$;
-
-CREATE OR REPLACE FUNCTION check_right(mine member, said json) RETURNS void LANGUAGE plpgsql
-SET search_path = ccam, pg_temp AS $$
-DECLARE
-  kind text := said->>'genre';
-  needed text;
-  wrong text;
-BEGIN
-  needed := CASE
-    WHEN kind = 'membre' THEN 'admin'
-    WHEN kind IN ('importer', 'parametrer', 'creer projet', 'rebaser', 'placer', 'constater', 'planifier', 'sceller',
-                  'publier') OR (is_edit(kind) AND said->'faits'->'vers' IS NOT NULL) THEN 'secretariat'
-    WHEN kind IN ('seance', 'tour', 'devoiler') THEN 'president'
-    ELSE 'redacteur' END;
-  IF needed = 'admin' THEN
-    IF mine.role <> 'admin' THEN
-      RAISE EXCEPTION 'droit-role' USING ERRCODE = '42501', DETAIL = kind;
-    ELSIF said->'faits'->>'membre' = mine.id THEN
-      RAISE EXCEPTION 'droit-soi' USING ERRCODE = '42501', DETAIL = mine.id;
-    END IF;
-    RETURN;
-  ELSIF mine.role = 'secretariat' THEN
-    RETURN;
-  ELSIF mine.role NOT IN ('redacteur', 'president') OR needed = 'secretariat'
-        OR (needed = 'president' AND mine.role <> 'president') THEN
-    RAISE EXCEPTION 'droit-role' USING ERRCODE = '42501', DETAIL = kind;
-  END IF;
-
-  SELECT c->>'noeud' INTO wrong
-    FROM json_array_elements(said->'noeuds') AS c, split_part(c->>'noeud', '/', 1) AS layer
-   WHERE CASE layer
-     WHEN 'ancien' THEN false WHEN 'acte' THEN false WHEN 'desaccord' THEN false WHEN 'refus' THEN false
-     WHEN 'etat' THEN c->'apres'->>'etat' <> ALL (member_states(mine.role))
-       OR c->'avant'->>'etat' <> ALL (member_states('president'))
-     WHEN 'seance' THEN mine.role <> 'president'
-     WHEN 'tour' THEN mine.role <> 'president' AND kind <> 'deposer'
-     WHEN 'avis' THEN kind <> 'devoiler'
-       AND (split_part(c->>'noeud', '/', 3) <> mine.id OR coalesce(c->'apres'->>'membre', mine.id) <> mine.id)
-     WHEN 'commentaire' THEN coalesce(c->'apres'->>'membre', '') <> mine.id
-     ELSE true END LIMIT 1;
-  IF kind = 'deposer' AND said->'faits'->>'membre' <> mine.id THEN
-    wrong := kind;
-  END IF;
-  IF wrong IS NOT NULL THEN
-    RAISE EXCEPTION 'droit-noeud' USING ERRCODE = '42501', DETAIL = wrong;
-  END IF;
-  IF EXISTS (SELECT FROM families_touched(said)) AND NOT EXISTS (
-      SELECT FROM families_touched(said) AS touched
-       WHERE touched IN (SELECT json_array_elements_text(mine.families::json))) THEN
-    RAISE EXCEPTION 'droit-famille' USING ERRCODE = '42501',
-      DETAIL = (SELECT string_agg(touched, ', ' ORDER BY touched) FROM families_touched(said) AS touched);
-  END IF;
-END $$;
-
--- The states that a role may give: those that data/parameters/etats.toml lets it reach. The rest are facts of bodies
--- outside, stated by the secretariat.
-CREATE OR REPLACE FUNCTION member_states(role text) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
-  SELECT CASE role WHEN 'president'
-    THEN ARRAY['brouillon', 'propose', 'valide-cnp', 'attente-has', 'valide-hcn', 'score-intra']
-    ELSE ARRAY['brouillon', 'propose'] END
+  SELECT given = concat(
+      '{"faits":', canonical(said->'faits'), ',"genre":', to_json(said->>'genre'), ',"lus":[',
+      (SELECT string_agg(concat('[', to_json(r->>0), ',', (r->>1)::bigint, ']'), ',' ORDER BY place)
+         FROM json_array_elements(said->'lus') WITH ORDINALITY AS item(r, place)),
+      '],"noeuds":[',
+      (SELECT string_agg(concat('{"apres":', coalesce(after, 'null'), ',"avant":', coalesce(before, 'null'), ',"noeud":',
+          to_json(node), ',"version":', version, '}'), ',' ORDER BY place)
+         FROM unnest(changes) WITH ORDINALITY AS item(node, version, before, after, place)),
+      '],"projet":', to_json(said->>'projet'), ',"schema":', (said->>'schema')::bigint, '}')
+    AND NOT EXISTS (SELECT FROM (SELECT any_value(after) AS after FROM state GROUP BY shape) AS one
+                     WHERE canonical(after::json) <> after)
 $$;
 
 -- Every node must be as the entry says that it was.
-CREATE OR REPLACE FUNCTION check_nodes(said json) RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION check_nodes(said json, changes told[]) RETURNS void LANGUAGE plpgsql
 SET search_path = ccam, pg_temp AS $$
 DECLARE
+  of_draft text := said->>'projet';
   moved text;
 BEGIN
-  IF (SELECT count(*) <> count(DISTINCT c->>'noeud') FROM json_array_elements(said->'noeuds') AS c) THEN
+  IF (SELECT count(*) <> count(DISTINCT c.node) FROM unnest(changes) AS c) THEN
     RAISE EXCEPTION 'texte' USING ERRCODE = 'CC002';
   END IF;
-  SELECT c->>'noeud' INTO moved FROM json_array_elements(said->'noeuds') AS c
-    LEFT JOIN node ON node.draft = said->>'projet' AND node.node = c->>'noeud'
-   WHERE coalesce(node.version, 0) <> (c->>'version')::bigint
-      OR node.state IS DISTINCT FROM nullif((c->'avant')::text, 'null') LIMIT 1;
+  SELECT c.node INTO moved FROM unnest(changes) AS c LEFT JOIN node ON node.draft = of_draft AND node.node = c.node
+   WHERE coalesce(node.version, 0) <> c.version OR node.state IS DISTINCT FROM c.before LIMIT 1;
   IF moved IS NULL THEN
     SELECT r->>0 INTO moved FROM json_array_elements(said->'lus') AS r
-      LEFT JOIN node ON node.draft = said->>'projet' AND node.node = r->>0
+      LEFT JOIN node ON node.draft = of_draft AND node.node = r->>0
      WHERE coalesce(node.version, 0) <> (r->>1)::bigint LIMIT 1;
   END IF;
   IF moved IS NOT NULL THEN
@@ -176,7 +138,7 @@ BEGIN
 END $$;
 
 -- What follows from an entry: its draft, its nodes, the member it names, the subjects it is found by.
-CREATE OR REPLACE FUNCTION project(entry journal, said json) RETURNS void LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION project(entry journal, said json, changes told[]) RETURNS void LANGUAGE plpgsql
 SET search_path = ccam, pg_temp AS $$
 DECLARE
   facts json := said->'faits';
@@ -192,21 +154,24 @@ BEGIN
     END IF;
   END IF;
   INSERT INTO node (draft, node, version, state, position)
-  SELECT entry.draft, c->>'noeud', (c->>'version')::bigint + 1, nullif((c->'apres')::text, 'null'), entry.position
-    FROM json_array_elements(said->'noeuds') AS c
+  SELECT entry.draft, c.node, c.version + 1, c.after, entry.position FROM unnest(changes) AS c
   ON CONFLICT (draft, node) DO UPDATE
     SET version = excluded.version, state = excluded.state, position = excluded.position;
   INSERT INTO entry_subject (subject, position)
   SELECT json_array_elements_text(facts->'sujets'), entry.position WHERE json_typeof(facts->'sujets') = 'array'
   UNION SELECT 'seance/' || (facts->>'seance'), entry.position WHERE facts->>'seance' <> ''
-  UNION SELECT subject_of(c->>'noeud'), entry.position FROM json_array_elements(said->'noeuds') AS c
-  UNION SELECT 'famille/' || (state->>'famille'), entry.position
-    FROM json_array_elements(said->'noeuds') AS c, LATERAL (VALUES (c->'avant'), (c->'apres')) AS s(state)
-   WHERE c->>'noeud' LIKE 'place/%' AND state->>'famille' IS NOT NULL;
+  UNION SELECT 'auteur/' || (facts->'carnet'->>'auteur'), entry.position WHERE facts->'carnet'->>'auteur' IS NOT NULL
+  UNION SELECT subject_of(c.node), entry.position FROM unnest(changes) AS c
+  UNION SELECT 'famille/' || (state::json->>'famille'), entry.position
+    FROM unnest(changes) AS c, LATERAL (VALUES (c.before), (c.after)) AS s(state)
+   WHERE c.node LIKE 'place/%' AND state::json->>'famille' IS NOT NULL;
   IF entry.kind = 'devoiler' THEN
-    DELETE FROM ballot WHERE draft = entry.draft AND round = facts->>'tour';
+    DELETE FROM ballot WHERE draft = entry.draft AND round = facts->>'tour'
+       AND member IN (SELECT d->>'membre' FROM json_array_elements(facts->'depots') AS d);
   ELSIF entry.kind = 'membre' THEN
     PERFORM project_member(entry, facts);
+  ELSIF entry.kind = 'parametrer' AND facts->'vie' IS NOT NULL THEN
+    PERFORM set_life(facts->'vie');
   END IF;
 END $$;
 
@@ -228,7 +193,8 @@ END $$;
 CREATE OR REPLACE FUNCTION append_entry(given_actor text, given_at text, given_reason text, given_text text)
 RETURNS journal LANGUAGE plpgsql SECURITY DEFINER SET search_path = ccam, pg_temp AS $$
 DECLARE
-  said json := given_text::json;
+  said json;  -- all but its nodes: every look at a JSON text reads it again from its start
+  changes told[];
   entry journal;
   last journal;
   mine member;
@@ -237,6 +203,10 @@ BEGIN
     RAISE EXCEPTION 'isolation' USING ERRCODE = 'CC002';
   END IF;
   PERFORM pg_advisory_xact_lock(1128481101);
+  SELECT json_build_object('schema', schema, 'genre', genre, 'projet', projet, 'faits', faits, 'lus', lus),
+         changes_of(noeuds) INTO said, changes
+    FROM json_to_record(given_text::json)
+      AS whole(schema bigint, genre text, projet text, faits json, lus json, noeuds json);
   IF is_owner() THEN
     entry.actor := given_actor;
     entry.at := given_at;
@@ -246,14 +216,16 @@ BEGIN
       RAISE EXCEPTION 'droit-membre' USING ERRCODE = '42501', DETAIL = session_user::text;
     ELSIF given_actor <> mine.id THEN
       RAISE EXCEPTION 'droit-acteur' USING ERRCODE = '42501', DETAIL = mine.id;
-    ELSIF canonical(said) <> given_text THEN
+    ELSIF is_canonical(given_text, said, changes) IS NOT TRUE THEN
       RAISE EXCEPTION 'texte' USING ERRCODE = 'CC002';
     END IF;
-    PERFORM check_right(mine, said);
     entry.actor := mine.id;
   END IF;
   entry.at := coalesce(entry.at, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
-  PERFORM check_nodes(said);
+  PERFORM check_nodes(said, changes);
+  IF mine.id IS NOT NULL THEN
+    PERFORM check_right(mine, said, changes);
+  END IF;
   SELECT * INTO last FROM journal ORDER BY position DESC LIMIT 1;
   entry.position := coalesce(last.position, 0) + 1;
   entry.previous := coalesce(last.hash, repeat('0', 64));
@@ -264,118 +236,8 @@ BEGIN
   entry.text := given_text;
   entry.hash := entry_hash(entry.previous, entry.position, entry.at, entry.actor, entry.reason, given_text);
   INSERT INTO journal SELECT (entry).*;
-  PERFORM project(entry, said);
+  PERFORM project(entry, said, changes);
   PERFORM pg_notify('ccam', entry.position::text);
   RETURN entry;
 END $$;
 
--- A row of content is written in the transaction of the entry that tells it.
-CREATE OR REPLACE FUNCTION follows_entry() RETURNS trigger LANGUAGE plpgsql SET search_path = ccam, pg_temp AS $$
-DECLARE
-  strays bigint;
-  own_key text := CASE TG_ARGV[0]
-    WHEN 'seal' THEN $k$touched.name = facts->>'etape' AND touched.draft = told.draft AND touched.hash = facts->>'sha256'
-      AND touched.position::text = facts->>'position' AND touched.at = facts->>'date'
-      AND touched.hash = encode(sha256(convert_to(touched.manifest, 'UTF8')), 'hex')
-      AND told.kind IN ('sceller', 'publier')$k$
-    WHEN 'sha256' THEN $k$touched.sha256 IN (facts->>'sha256', facts->>'remplace')$k$
-    WHEN 'version' THEN $k$touched.version = facts->>'version'$k$
-    WHEN 'name' THEN $k$touched.name = facts->>'nom'$k$
-    ELSE CASE TG_OP WHEN 'INSERT' THEN $k$touched.position = told.position$k$
-      ELSE $k$facts->>'remplace' IS NOT NULL$k$ END END;
-BEGIN
-  IF is_owner() THEN
-    RETURN NULL;
-  END IF;
-  EXECUTE format($q$
-    WITH told AS (
-      SELECT j.*, j.text::json->'faits' AS facts FROM journal AS j
-       WHERE j.position > (SELECT max(position) - 1000 FROM journal) AND j.xmin = pg_current_xact_id()::xid
-         AND j.kind IN ('importer', 'parametrer', 'sceller', 'publier', 'deposer'))
-    SELECT count(*) FROM touched WHERE NOT EXISTS (SELECT FROM told WHERE %s)$q$, own_key) INTO strays;
-  IF strays > 0 THEN
-    RAISE EXCEPTION 'droit-journal' USING ERRCODE = '42501', DETAIL = TG_TABLE_NAME;
-  END IF;
-  RETURN NULL;
-END $$;
-
--- Whether the session may see the ballots of a round: it can close it, and everyone has filed or the time is over.
-CREATE OR REPLACE FUNCTION may_reveal(of_draft text, of_round text) RETURNS boolean LANGUAGE sql STABLE
-SECURITY DEFINER SET search_path = ccam, pg_temp AS $$
-  SELECT coalesce((SELECT role IN ('president', 'secretariat') FROM member WHERE id = session_member()), false)
-    AND EXISTS (
-      SELECT FROM node AS n WHERE n.draft = of_draft AND n.node = 'tour/' || of_round AND n.state IS NOT NULL
-       AND (nullif(n.state::json->>'echeance', '') < to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD')
-         OR NOT EXISTS (
-           SELECT FROM json_array_elements_text(n.state::json->'membres') AS awaited WHERE awaited NOT IN (
-             SELECT j.text::json->'faits'->>'membre' FROM journal AS j
-              WHERE j.draft = of_draft AND j.kind = 'deposer' AND j.text::json->'faits'->>'tour' = of_round))))
-$$;
-
--- Logins. Called by an administrator, they act as the owner: nobody else can create a login or give a role.
-CREATE OR REPLACE FUNCTION grant_role(login text, role text) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  held text;
-BEGIN
-  FOREACH held IN ARRAY ARRAY['lecteur', 'redacteur', 'president', 'secretariat', 'admin'] LOOP
-    IF held <> role AND EXISTS (SELECT FROM pg_auth_members AS m
-        WHERE m.member = to_regrole(quote_ident(login)) AND m.roleid = ('ccam_' || held)::regrole) THEN
-      EXECUTE format('REVOKE %I FROM %I', 'ccam_' || held, login);
-    END IF;
-  END LOOP;
-  IF role <> '' THEN
-    EXECUTE format('GRANT %I TO %I', 'ccam_' || role, login);
-  END IF;
-END $$;
-
-CREATE OR REPLACE FUNCTION require_admin(about text) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-  IF NOT ccam.is_owner() AND (
-      NOT EXISTS (SELECT FROM ccam.member WHERE id = ccam.session_member() AND role = 'admin')
-      OR about = ccam.session_member()) THEN
-    RAISE EXCEPTION 'droit-role' USING ERRCODE = '42501', DETAIL = 'membre';
-  END IF;
-END $$;
-
--- Give a member a login: verifier is a SCRAM verifier, null for an authentication by the system.
-CREATE OR REPLACE FUNCTION open_login(about text, new_login text, verifier text, full_name text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = ccam, pg_temp AS $$
-DECLARE
-  known pg_roles;
-BEGIN
-  PERFORM require_admin(about);
-  SELECT * INTO known FROM pg_roles WHERE rolname = new_login;
-  IF new_login LIKE 'ccam\_%' OR new_login LIKE 'pg\_%' OR known.rolsuper OR known.rolcreaterole OR known.rolbypassrls
-     OR known.rolreplication OR pg_has_role(known.oid, 'ccam_proprietaire', 'MEMBER')
-     OR NOT EXISTS (SELECT FROM member WHERE id = about)
-     OR EXISTS (SELECT FROM person WHERE login = new_login AND member <> about) THEN
-    RAISE EXCEPTION 'compte' USING ERRCODE = 'CC004', DETAIL = new_login;
-  END IF;
-  IF known.rolname IS NULL THEN
-    EXECUTE format('CREATE ROLE %I LOGIN', new_login);
-  END IF;
-  IF verifier IS NOT NULL THEN
-    IF verifier !~ '^SCRAM-SHA-256\$' THEN
-      RAISE EXCEPTION 'compte' USING ERRCODE = 'CC004', DETAIL = new_login;
-    END IF;
-    EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', new_login, verifier);
-  END IF;
-  PERFORM close_login(about);
-  INSERT INTO person (member, login, name) VALUES (about, new_login, full_name);
-  EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), new_login);
-  PERFORM grant_role(new_login, (SELECT role FROM member WHERE id = about));
-END $$;
-
--- Take from a member the login, its roles, and what the directory says of the person.
-CREATE OR REPLACE FUNCTION close_login(about text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = ccam, pg_temp AS $$
-DECLARE
-  old_login text;
-BEGIN
-  PERFORM require_admin(about);
-  DELETE FROM person WHERE member = about RETURNING login INTO old_login;
-  IF old_login <> '' AND to_regrole(quote_ident(old_login)) IS NOT NULL THEN
-    PERFORM grant_role(old_login, '');
-    EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM %I', current_database(), old_login);
-  END IF;
-END $$;

@@ -5,7 +5,7 @@ A base is the schema ``ccam`` of a database. Rights are the server's: no login w
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from ccam.french import members as fr
 from ccam.french import store as stored
 from ccam.french.sentence import Sentence
 from ccam.model.errors import BaseUnavailable, CcamError, DataRefused, DossierMoved
+from ccam.store import server_rules
 
 OWNER = "ccam_proprietaire"
 OLDEST_SERVER = 160000
@@ -27,6 +28,8 @@ ROW_SECURED = ("journal", "ballot")
 """Tables with row level security, which COPY refuses to fill."""
 
 SCRIPTS = Path(__file__).parent
+BUILD = ("text_order.sql", "journal.sql", "content.sql", "life.sql", "checks.sql", "logins.sql", "rights.sql")
+"""What makes the functions and the rights of the schema, run in this order after its tables."""
 
 UNAVAILABLE: dict[str, Sentence] = {
     "08": fr.SERVER_UNREACHABLE,
@@ -61,6 +64,16 @@ RIGHTS: dict[str, Sentence] = {
     "droit-famille": fr.FAMILY_NEEDED,
     "droit-noeud": fr.NODE_RESERVED,
     "droit-journal": fr.JOURNAL_FIRST,
+    "droit-placement": fr.UNPLACED,
+    "droit-reprise": fr.NOT_THE_INVERSE,
+    "droit-avis": fr.NOT_THEIR_VOICE,
+    "accord-quorum": fr.NO_QUORUM,
+    "accord-majorite": fr.NO_MAJORITY,
+    "accord-veto": fr.VETO_OPEN,
+    "accord-auteur": fr.AUTHOR_ALONE,
+    "accord-contreseing": fr.NO_COUNTERSIGN,
+    "accord-anesthesie": fr.NO_ANAESTHESIA,
+    "accord-has": fr.NOT_BY_THE_HAS,
 }
 """What is missing, by the word that ``journal.sql`` raises with 42501."""
 
@@ -103,6 +116,20 @@ def append(connection: Connection, at: str, actor: str, reason: str, said: str) 
 APPEND = text("SELECT position, at, actor, previous, hash FROM append_entry(:actor, :at, :reason, :said)")
 
 
+def overtaken(connection: Connection, draft: str, versions: Mapping[str, int]) -> str | None:
+    """One of those nodes that has been written another number of times, where there is one."""
+    given = {"of_draft": draft, "nodes": list(versions), "versions": list(versions.values())}
+    found: str | None = connection.execute(OVERTAKEN, given).scalar_one_or_none()
+    return found
+
+
+OVERTAKEN = text(
+    "SELECT seen.node FROM unnest(CAST(:nodes AS text[]), CAST(:versions AS bigint[])) AS seen(node, version) "
+    "LEFT JOIN node ON node.draft = :of_draft AND node.node = seen.node "
+    "WHERE coalesce(node.version, 0) <> seen.version LIMIT 1"
+)
+
+
 def copy_rows(connection: Connection, table: Table, columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     """Write rows by COPY, the fastest way in; one by one where the server checks the rights on each."""
     if table.name in ROW_SECURED:
@@ -141,8 +168,9 @@ def build(connection: Connection, migrate: Callable[[Connection], None]) -> None
     _run(connection, "roles.sql")
     connection.exec_driver_sql(f"SET LOCAL ROLE {OWNER}")
     migrate(connection)
-    for script in ("text_order.sql", "journal.sql", "rights.sql"):
+    for script in BUILD:
         _run(connection, script)
+    server_rules.fill(connection)
 
 
 def _run(connection: Connection, script: str) -> None:
@@ -183,7 +211,7 @@ def _before_any_answer(error: DBAPIError, base: str) -> CcamError | None:
     told = str(error.orig)
     if type(error.orig).__name__ != "OperationalError" and not error.connection_invalidated:
         return DataRefused(fr.NUL_IN_TEXT) if "NUL" in told else None
-    refusal = told.partition("FATAL:")[2].strip()
+    refusal = told.partition("FATAL:")[2].strip() or told.partition("fe_sendauth: no ")[2]
     for words, sentence in REFUSALS:
         if re.match(words, refusal):
             return BaseUnavailable(sentence, path=base)

@@ -40,7 +40,8 @@ BEGIN
                 ELSE 'position' END AS cited
       FROM pg_class
      WHERE relnamespace = 'ccam'::regnamespace AND relkind = 'r'
-       AND relname NOT IN ('alembic_version', 'journal', 'entry_subject', 'draft', 'node', 'member', 'person', 'ballot')
+       AND relname NOT IN ('alembic_version', 'journal', 'entry_subject', 'draft', 'node', 'member', 'person', 'ballot',
+                           'life_state', 'life_move', 'rule')
   LOOP
     EXECUTE format('GRANT INSERT ON %I TO ccam_secretariat', content.name);
     EXECUTE format(

@@ -222,6 +222,11 @@ class Store:
         with reading(self._engine) as connection:
             return files.documents(connection)
 
+    def last_document(self, format_name: str) -> Document | None:
+        """The document of that format that was imported last, None where there is none."""
+        with reading(self._engine) as connection:
+            return files.last_document(connection, format_name)
+
     def ballots(self, draft: str, blind_round: str) -> list[Ballot]:
         """The ballots of an open round that wait in the base, as far as one may see them."""
         with reading(self._engine) as connection:

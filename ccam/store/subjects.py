@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 from ccam.french import store as fr
 from ccam.model.decisions import Decision, Entry
 from ccam.model.records import Problem
-from ccam.model.subjects import Search, subjects_of
+from ccam.model.subjects import NOTEBOOK, Search, author_subject, filed_under, subjects_of
 from ccam.store import journal
 from ccam.store.bulk import chunks, insert_all
 from ccam.store.journal import Written
@@ -17,7 +17,7 @@ from ccam.store.tables import ENTRY_SUBJECT, JOURNAL
 
 def save(connection: Connection, position: int, decision: Decision) -> None:
     """Index the entry that was just appended."""
-    rows = ({"subject": subject, "position": position} for subject in sorted(subjects_of(decision)))
+    rows = ({"subject": subject, "position": position} for subject in sorted(filed_under(decision)))
     insert_all(connection, ENTRY_SUBJECT, rows)
 
 
@@ -25,6 +25,18 @@ def index_all(connection: Connection) -> None:
     """Index every entry of a base whose index is empty."""
     for written in journal.written_entries(connection):
         save(connection, written.position, journal.understood(written).decision)
+
+
+def index_authors(connection: Connection) -> None:
+    """File what was replayed under its own author too, where that was not done."""
+    filed = select(ENTRY_SUBJECT.c.position).where(ENTRY_SUBJECT.c.subject.startswith(author_subject("")))
+    known = set(connection.execute(filed).scalars())
+    replayed = connection.execute(select(JOURNAL).where(JOURNAL.c.text.contains(f'"{NOTEBOOK}":{{')))
+    for written in (Written(*row) for row in replayed.all()):
+        decision = journal.understood(written).decision
+        if written.position not in known:
+            new = filed_under(decision) - subjects_of(decision)
+            insert_all(connection, ENTRY_SUBJECT, ({"subject": name, "position": written.position} for name in new))
 
 
 def count(connection: Connection, wanted: Search) -> int:
@@ -66,6 +78,9 @@ def _matching(wanted: Search) -> Select[tuple[int]]:
         query = query.where(JOURNAL.c.draft == wanted.draft)
     if wanted.actor:
         query = query.where(JOURNAL.c.actor == wanted.actor)
+    if wanted.author:
+        away = select(ENTRY_SUBJECT.c.position).where(ENTRY_SUBJECT.c.subject == author_subject(wanted.author))
+        query = query.where((JOURNAL.c.actor == wanted.author) | JOURNAL.c.position.in_(away))
     if wanted.kinds:
         query = query.where(JOURNAL.c.kind.in_(sorted(kind.value for kind in wanted.kinds)))
     if wanted.since:
@@ -81,5 +96,5 @@ def problems(connection: Connection, entries: Iterable[Entry]) -> Iterator[Probl
     for subject, position in connection.execute(select(ENTRY_SUBJECT.c.subject, ENTRY_SUBJECT.c.position)):
         kept.setdefault(position, set()).add(subject)
     for entry in entries:
-        if kept.get(entry.position, set()) != subjects_of(entry.decision):
+        if kept.get(entry.position, set()) != filed_under(entry.decision):
             yield Problem(fr.INDEX_DRIFTED.code, fr.INDEX_DRIFTED.message.format(position=entry.position))

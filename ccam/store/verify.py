@@ -23,6 +23,7 @@ from ccam.store import (
     histories,
     hospital,
     journal,
+    life_rules,
     members,
     releases,
     rows,
@@ -57,6 +58,7 @@ def problems(connection: Connection) -> list[Problem]:
         *_draft_problems(connection, refolds),
         *_seal_problems(connection, entries),
         *ballots.problems(connection, entries),
+        *life_rules.problems(connection, entries),
         *members.problems(connection, entries),
         *subjects.problems(connection, entries),
     ]

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from urllib.parse import parse_qsl, quote, urlencode
 
 from ccam.french import store as fr
 from ccam.model.errors import UsageError
@@ -29,8 +30,30 @@ def resolve(given: str | None = None) -> str:
 
 
 def shown(address: str) -> str:
-    """``address`` for people: without its password, and as they would write it."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address).replace(POSTGRESQL, "postgresql://")
+    """``address`` for people: without its password, and as they would write it; that of a file is its path."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1@", address).replace(POSTGRESQL, "postgresql://").removeprefix(SQLITE)
+
+
+OF_THE_LOGIN = ("user", "password", "passfile", "service", "require_auth")
+"""Settings of an address that say who connects."""
+PASSWORD_ASKED = "password,md5,scram-sha-256"  # noqa: S105
+"""Ways of a server to let in that all check a password (libpq, ``require_auth``)."""
+
+
+def without_login(address: str) -> str:
+    """``address``, resolved, without its login and password; a file has none."""
+    if not address.startswith(POSTGRESQL):
+        return address
+    place, _, settings = address.removeprefix(POSTGRESQL).partition("?")
+    kept = [(name, value) for name, value in parse_qsl(settings) if name not in OF_THE_LOGIN]
+    return POSTGRESQL + place.rpartition("@")[2] + (f"?{urlencode(kept)}" if kept else "")
+
+
+def with_login(address: str, login: str, password: str) -> str:
+    """The same base for another login, which a server that asks for no password is not believed about."""
+    place, _, settings = without_login(address).removeprefix(POSTGRESQL).partition("?")
+    asked = f"{settings}{'&' * bool(settings)}{urlencode({'require_auth': PASSWORD_ASKED})}"
+    return f"{POSTGRESQL}{quote(login, safe='')}:{quote(password, safe='')}@{place}?{asked}"
 
 
 def default_file() -> Path:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from ccam.french import rebase as rebasing
 from ccam.french import store as fr
 from ccam.model.acts import Release, SourceFile
-from ccam.model.ballots import Ballot
+from ccam.model.ballots import Ballot, revealed
 from ccam.model.codec import fingerprint
 from ccam.model.contents import history_content, hospital_content, release_content, text_content, volumes_content
 from ccam.model.decisions import BASE_FROM, BASE_TO, EDITS, STATEMENTS, Decision, Entry, Kind, moves_base
@@ -21,7 +21,19 @@ from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, Document, DraftInfo, Nature, Seal
 from ccam.model.registers import Round
 from ccam.model.volumes import HospitalVolumes, VolumeSet
-from ccam.store import ballots, drafts, files, hospital, journal, members, releases, seals, subjects, volume_sets
+from ccam.store import (
+    ballots,
+    drafts,
+    files,
+    hospital,
+    journal,
+    life_rules,
+    members,
+    releases,
+    seals,
+    subjects,
+    volume_sets,
+)
 from ccam.store.drafts import NEVER_WRITTEN, NodeState
 
 NAMED = {
@@ -49,12 +61,12 @@ class Writer:
         if decision.kind not in EDITS | STATEMENTS:
             raise ValueError(decision.kind)
         self._require_base(decision, base)
-        position = journal.head(self._connection)[0] + 1
-        known, states = self._checked(decision, position)
+        known = self._checked(decision)
         entry = self._append(decision, reason)
         if journal.projects(self._connection):
+            states = {change.node: drafts.state_after(change, entry.position) for change in decision.changes}
             drafts.save_states(self._connection, decision.draft, states, known)
-            drafts.touch(self._connection, decision.draft, position)
+            drafts.touch(self._connection, decision.draft, entry.position)
             if moves_base(decision):
                 drafts.rebase(self._connection, decision.draft, str(decision.facts[BASE_TO]))
         return entry
@@ -69,12 +81,14 @@ class Writer:
         return entry
 
     def reveal(self, decision: Decision, blind_round: Round, *, seen: int, base: str = "") -> Entry:
-        """Close a blind round with what its ballots say; the journal holds them from now on. Raises
-        :class:`DossierMoved` where one was filed after the entry ``seen``.
+        """Close a blind round with what its ballots say; the journal holds them from now on, and the base keeps those
+        that are not among them. Raises :class:`DossierMoved` where one was filed after the entry ``seen``.
         """
         ballots.require_seen(self._connection, decision.draft, blind_round.id, blind_round.subjects[0], seen)
         entry = self.decide(decision, base=base)
-        ballots.close(self._connection, decision.draft, blind_round.id)
+        if journal.projects(self._connection):
+            members_seen = [ballot.member for ballot in revealed(entry)]
+            ballots.close(self._connection, decision.draft, blind_round.id, members_seen)
         return entry
 
     def add_release(
@@ -133,9 +147,17 @@ class Writer:
         return entry
 
     def add_document(self, document: Document, findings: Sequence[Finding] = (), *, replace: bool = False) -> Entry:
-        """Keep a parameter file or a filled sheet, on the terms of :meth:`add_release`; ``position`` is given here."""
+        """Keep a parameter file or a filled sheet, on the terms of :meth:`add_release`; ``position`` is given here. A
+        table of states is in force from now on: :class:`DataRefused` where it lacks a state that is in use.
+        """
         replaced = self._replaced(Nature.DOCUMENT, document.name, document.source, replace=replace)
-        facts = {"nature": document.nature, "nom": document.name, "contenu": text_content(document.text)}
+        facts: dict[str, object] = {
+            "nature": document.nature,
+            "nom": document.name,
+            "contenu": text_content(document.text),
+        }
+        if document.source.format == life_rules.FORMAT:
+            facts |= life_rules.told(self._connection, document.text)
         entry = self._append_file(Kind.PARAMETERS, facts, document.source, findings, replaced)
         files.save_document(self._connection, document, entry.position, replacing=replaced is not None)
         return entry
@@ -247,11 +269,18 @@ class Writer:
         if moves_base(decision):
             releases.header(self._connection, str(decision.facts[BASE_TO]))
 
-    def _checked(self, decision: Decision, position: int) -> tuple[dict[str, NodeState], dict[str, NodeState]]:
-        """The nodes of ``decision`` as they are, and those it changes as they will be."""
+    def _checked(self, decision: Decision) -> dict[str, NodeState]:
+        """The nodes of ``decision`` as they are; none where the server checks them itself, once their versions fit."""
         nodes = [change.node for change in decision.changes]
         if len(set(nodes)) != len(nodes):
             raise ValueError(nodes)
+        if not journal.projects(self._connection):
+            from ccam.store import postgresql
+
+            seen = dict(decision.reads) | {change.node: change.version for change in decision.changes}
+            if moved := postgresql.overtaken(self._connection, decision.draft, seen):
+                raise self._moved(moved, drafts.node_states(self._connection, decision.draft, [moved]).get(moved))
+            return {}
         known = drafts.node_states(self._connection, decision.draft, {*nodes, *dict(decision.reads)})
         for node, version in decision.reads:
             if known.get(node, NEVER_WRITTEN).version != version:
@@ -260,7 +289,7 @@ class Writer:
             current = known.get(change.node, NEVER_WRITTEN)
             if (current.version, current.state) != (change.version, drafts.text_of(change.before)):
                 raise self._moved(change.node, known.get(change.node))
-        return known, {change.node: drafts.state_after(change, position) for change in decision.changes}
+        return known
 
     def _moved(self, node: str, current: NodeState | None) -> DossierMoved:
         thing = fr.node_named(node)

@@ -26,7 +26,7 @@ ACTS: Language[ActRow] = Language(
         "devenir": lambda row: row.fate,
         "dossier": lambda row: row.dossier,
         "famille": lambda row: row.family,
-        "etat": lambda row: row.letter,
+        "etat": lambda row: row.state,
     },
     figures={
         "tarif": (lambda row: row.price, 2),
@@ -34,8 +34,10 @@ ACTS: Language[ActRow] = Language(
         "base": (lambda row: row.base, 2),
         "lignes": (lambda row: row.line_count, 0),
     },
+    flags={"clos": lambda row: row.closed},
+    letters={"etat": lambda row: row.letter},
 )
-"""The filter of lists of acts: ``chap:07 groupe:ADC tarif>100 -indécis appendic``."""
+"""The filter of lists of acts: ``chap:07 groupe:ADC tarif>100 état:proposé -clos appendic``."""
 
 
 class VolumesByLine:
@@ -90,6 +92,8 @@ def act_row(act: Act, volumes: VolumesByLine, votes: Votes | None, owners: Mappi
         folded=folded(f"{act.code} {act.label}"),
         review=draft.fate_of(act.code).review if draft else "",
         family=family_of(act.code, draft),
+        state=state_words(act.code, fate, votes),
+        closed=is_closed(act.code, votes),
     )
 
 
@@ -105,8 +109,24 @@ def followed(row: ActRow, votes: Votes, owners: Mapping[str, Dossier]) -> ActRow
     fate, letter = fate_words(row.code, votes, owners)
     review = draft.fate_of(row.code).review
     return replace(
-        row, fate=fate, letter=letter, dossier=owners[row.code].id, review=review, family=family_of(row.code, draft)
-    )
+        row, fate=fate, letter=letter, dossier=owners[row.code].id, review=review, family=family_of(row.code, draft),
+        state=state_words(row.code, fate, votes), closed=is_closed(row.code, votes),
+    )  # fmt: skip
+
+
+def state_words(code: ActCode, fate: str, votes: Votes | None) -> tuple[str, ...]:
+    """The name and the label of the state of an act, as a filter finds it; « indécis » where it has no fate."""
+    if votes is None:
+        return ()
+    if fate == fr.UNDECIDED:
+        return (fr.UNDECIDED,)
+    state = votes.state(code)
+    return state.name, state.label
+
+
+def is_closed(code: ActCode, votes: Votes | None) -> bool:
+    """Whether the life of an act is over: published or refused."""
+    return votes is not None and votes.state(code).closed
 
 
 def fate_words(code: ActCode, votes: Votes | None, owners: Mapping[str, Dossier]) -> tuple[str, str]:

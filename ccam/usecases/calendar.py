@@ -18,7 +18,7 @@ from ccam.model.codes import ActCode
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft, Fate
 from ccam.model.errors import DataRefused, UsageError
-from ccam.model.life import State
+from ccam.model.life import Life, State
 from ccam.model.money import SHARE_UNIT
 from ccam.model.nodes import encode_node, node_name, value_of
 from ccam.model.registers import Deliverable, PlannedMilestone
@@ -200,7 +200,8 @@ class _Levels:
 
     def _family(self, planned: PlannedMilestone, id_: str, subjects: list[str]) -> FamilyProgress:
         wanted = {each.family: each.state for each in planned.deliver}
-        state = life_table().state(wanted.get(id_) or wanted.get(EVERY_FAMILY) or life_table().first.name)
+        life = self._study.life
+        state = life.state(wanted.get(id_) or wanted.get(EVERY_FAMILY) or life.first.name)
         there = [subject for subject in subjects if self._reached(subject, state)]
         known = self._study.draft.registers.families.get(id_)
         made = FamilyProgress(
@@ -221,8 +222,7 @@ class _Levels:
         draft = self._study.draft
         if subject not in draft.proposed and draft.fate_of(ActCode(subject)).fate is Fate.UNDECIDED:
             return False
-        standing = draft.registers.standings.get(subject)
-        now = life_table().state(standing.state) if standing else life_table().first
+        now = self._study.votes.state(subject)
         return now.closed or now.rank >= state.rank
 
 
@@ -236,7 +236,7 @@ def plan(
     known = next((each for each in planned_of(draft) if folded(each.name) == folded(name)), None)
     if known is None and (on is None or not instance):
         raise UsageError(fr.PLAN_INCOMPLETE, name=name)
-    base = known or PlannedMilestone(name, "", "", (Deliverable(EVERY_FAMILY, life_table().first.name),))
+    base = known or PlannedMilestone(name, "", "", (Deliverable(EVERY_FAMILY, life_table(store).first.name),))
     if progress is not None and not 0 <= progress <= SHARE_UNIT:
         raise UsageError(fr.PLAN_SHARE, value=numbers.share(progress))
     made = replace(
@@ -244,19 +244,21 @@ def plan(
         on=on.isoformat() if on else base.on,
         body=known_instance(instance) if instance else base.body,
         progress=base.progress if progress is None else progress,
-        deliver=_deliverables(draft, base, deliver),
+        deliver=_deliverables(life_table(store), draft, base, deliver),
     )
     if made == known:
         raise DataRefused(fr.PLAN_SAME, name=made.name)
     return _write(store, draft, made, actor)
 
 
-def _deliverables(draft: Draft, base: PlannedMilestone, deliver: Sequence[tuple[str, str]]) -> tuple[Deliverable, ...]:
+def _deliverables(
+    life: Life, draft: Draft, base: PlannedMilestone, deliver: Sequence[tuple[str, str]]
+) -> tuple[Deliverable, ...]:
     wanted = {each.family: each.state for each in base.deliver}
     for family, state in deliver:
         if family != EVERY_FAMILY:
             find_family(draft, family)
-        wanted[family] = life_table().state(state).name
+        wanted[family] = life.state(state).name
     return tuple(Deliverable(family, wanted[family]) for family in sorted(wanted))
 
 

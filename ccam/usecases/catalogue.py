@@ -9,6 +9,7 @@ from ccam.model.acts import Release
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
 from ccam.model.graph import Dossier, dossier_around, dossiers
+from ccam.model.life import Life
 from ccam.model.records import DraftInfo
 from ccam.model.volumes import VolumeSet
 from ccam.model.votes import Votes
@@ -28,6 +29,7 @@ class Catalogue:
     release: Release
     volumes: VolumeSet | None
     draft: Draft | None
+    life: Life
 
     @cached_property
     def by_line(self) -> VolumesByLine:
@@ -37,7 +39,7 @@ class Catalogue:
     @cached_property
     def votes(self) -> Votes | None:
         """What was said of the draft; None without one."""
-        return Votes(self.draft, life_table()) if self.draft else None
+        return Votes(self.draft, self.life) if self.draft else None
 
     @cached_property
     def dossiers(self) -> list[Dossier]:
@@ -63,7 +65,7 @@ def open_catalogue(store: "Store", *, version: str | None = None, draft: str | N
     version = store.full_version(version) if version else None
     named = _draft_on(store, version, draft)
     release = store.release(named.base if named else version or latest_version(store))
-    return Catalogue(release, latest_volumes(store), store.draft(named.name) if named else None)
+    return Catalogue(release, latest_volumes(store), store.draft(named.name) if named else None, life_table(store))
 
 
 def _draft_on(store: "Store", version: str | None, draft: str | None) -> DraftInfo | None:

@@ -92,6 +92,8 @@ def _other_shares(act: ActCode, events: Events, *, decided: bool) -> Iterator[st
 
 def _shares(act: ActCode, event: Event) -> str:
     before, after = _parts(event.before), _parts(event.after)
+    if event.before is None:
+        return fr.SHARES_GIVEN.format(act=act, after=after)
     if before != after:
         return fr.SHARES.format(act=act, before=before, after=after)
     source = event.after.get("source") or fr.NONE

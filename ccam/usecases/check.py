@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ccam.model.acts import Release
@@ -17,6 +18,7 @@ from ccam.usecases import dossiers as views
 from ccam.usecases.catalogue import latest_volumes
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.life import life_table
+from ccam.usecases.provisional import Overdue, overdue
 from ccam.usecases.views import ViolationView
 
 if TYPE_CHECKING:
@@ -28,7 +30,9 @@ ORDER = {Level.ERROR: 0, Level.COUNTED: 1, Level.WARNING: 2}
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Result of ``ccam verifier``. ``coverage`` where volumes were followed."""
+    """Result of ``ccam verifier``. ``coverage`` where volumes were followed; ``overdue`` are inscriptions made for a
+    time that is over.
+    """
 
     draft: str
     dossiers: int
@@ -37,6 +41,7 @@ class Checked:
     counted: int
     warnings: int
     coverage: "Coverage | None" = None
+    overdue: tuple[Overdue, ...] = ()
 
 
 def check_draft(store: "Store", draft: str | None, *, complete: bool = False) -> Checked:
@@ -46,7 +51,7 @@ def check_draft(store: "Store", draft: str | None, *, complete: bool = False) ->
     current = store.draft(pick_draft(store, draft).name)
     release = store.release(current.base)
     found = dossiers(current, release)
-    violations = check(current, release, found, Votes(current, life_table()))
+    violations = check(current, release, found, Votes(current, life_table(store)))
     moved = _conservation(store, current, release, found) if complete else None
     if complete:
         violations += _whole(current, release, found)
@@ -57,7 +62,14 @@ def check_draft(store: "Store", draft: str | None, *, complete: bool = False) ->
     return Checked(
         current.name, len(found), shown, counts[Level.ERROR], counts[Level.COUNTED], counts[Level.WARNING],
         moved.coverage if moved else None,
+        overdue_now(store, current.name),
     )  # fmt: skip
+
+
+def overdue_now(store: "Store", draft: str | None) -> tuple[Overdue, ...]:
+    """Inscriptions of a draft made for a time that is over today."""
+    current = store.draft(pick_draft(store, draft).name)
+    return tuple(overdue(current, life_table(store), date.fromisoformat(store.clock()[:10])))
 
 
 def _whole(draft: Draft, release: Release, found: list[Dossier]) -> Iterator[Violation]:

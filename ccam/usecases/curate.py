@@ -94,6 +94,8 @@ def apply_tables(
     """Apply tables as one decision; :class:`FileRefused` lists every row that cannot be applied."""
     name = ", ".join(path.name for path in paths)
     tables, findings = read_tables(paths)
+    from ccam.usecases.reopening import with_returns
+
     current = store.draft(draft.name)
     made = plan(current, store.release(draft.base), code_letters(), tables)
     if made.findings:
@@ -104,7 +106,8 @@ def apply_tables(
         raise DataRefused(fr.NOTHING_TO_APPLY, name=name)
     entry = None
     if not dry_run:
-        decision = Decision(Kind.APPLY, draft.name, changes, {"table": name}, relied_on(current, made))
+        written = with_returns(store, current, changes)
+        decision = Decision(Kind.APPLY, draft.name, written, {"table": name}, relied_on(current, made))
         with store.write(actor, reason or fr.DEFAULT_REASON_TABLE.format(name=name)) as writer:
             entry = writer.decide(decision, base=current.base)
     touched = [change.node.startswith("ancien/") for change in changes]
@@ -125,15 +128,17 @@ def distribute(
     """Give the alternatives of one old act new shares in 10 000ths, those of ``measure``; ``draft`` is what the
     author saw.
     """
-    decision = share_decision(draft, code, parts, origin=origin, source=source, measure=measure)
+    decision = share_decision(store, draft, code, parts, origin=origin, source=source, measure=measure)
     with store.write(actor, reason or fr.DEFAULT_REASON_SHARES) as writer:
         return writer.decide(decision, base=draft.base)
 
 
 def share_decision(
-    draft: Draft, code: ActCode, parts: Sequence[int], *, origin: ShareOrigin, source: str, measure: str
+    store: "Store", draft: Draft, code: ActCode, parts: Sequence[int], *, origin: ShareOrigin, source: str, measure: str
 ) -> Decision:
     """The decision that :func:`distribute` writes; raises :class:`DataRefused` for shares that are none."""
+    from ccam.usecases.reopening import with_returns
+
     act = draft.old.get(code)
     if act is None:
         raise UnknownThing(fr.NOT_IN_DRAFT, act=code)
@@ -143,7 +148,7 @@ def share_decision(
         raise DataRefused(fr.SAME_SHARES, act=code)
     node = old_node(code)
     change = Change(node, draft.versions.get(node, 0), encode_old(act), encode_old(after))
-    return Decision(Kind.DISTRIBUTE, draft.name, (change,), {"acte": code})
+    return Decision(Kind.DISTRIBUTE, draft.name, with_returns(store, draft, [change]), {"acte": code})
 
 
 def _checked(act: OldAct, parts: Sequence[int], origin: ShareOrigin, source: str) -> ShareSet:

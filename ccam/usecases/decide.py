@@ -3,7 +3,7 @@
 What concerns acts goes through the planner of the tables (:mod:`ccam.usecases.transition`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,20 +19,28 @@ from ccam.model.draft import MEASURE_ACTS, Draft, ShareSet, Verb, act_node
 from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.findings import Finding
 from ccam.model.graph import predecessors
+from ccam.model.life import Life
 from ccam.model.nodes import encode_node, node_name, value_of
 from ccam.model.registers import Comment
 from ccam.model.subjects import SUBJECTS
 from ccam.resources import code_letters
 from ccam.usecases import curate, orders
 from ccam.usecases.effects import Effect, effect_of, subjects_of_changes
+from ccam.usecases.inherited import INHERITS, inherit
+from ccam.usecases.life import life_table
+from ccam.usecases.reopening import with_returns
 from ccam.usecases.transition import Plan, plan
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
 
 VERB = "verbe"
+Finish = Callable[[Plan], None]
+"""Adds to a plan what no row of a table says."""
 MEASURES = (MEASURE_ACTS, "euros")
 """What shares may be counted in."""
+INHERITED = "lignes_reprises"
+"""Fact of a decision: the lines that new acts took from those they come from, by act."""
 COMPLETE, SCORE, LEAVE, COMMENT = "completer", "scorer", "laisser", "commenter"
 """Verbs of the journal beside those of :class:`Verb`."""
 
@@ -44,6 +52,11 @@ class Room:
     store: "Store"
     draft: Draft
     release: Release
+
+    @property
+    def life(self) -> Life:
+        """The table of states in force."""
+        return life_table(self.store)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,13 @@ class Decided:
     entry: Entry | None
 
     @property
+    def inherited(self) -> tuple[str, ...]:
+        """What new acts took from those they come from, in sentences."""
+        taken: Mapping[str, Sequence[str]] = self.decision.facts.get(INHERITED, {})  # type: ignore[assignment]
+        shown = {act: ", ".join(slot.removesuffix("/0") for slot in slots) for act, slots in taken.items()}
+        return tuple(fr.INHERITED.format(act=act, slots=slots) for act, slots in shown.items())
+
+    @property
     def undoable(self) -> bool:
         """Whether its author can take it back."""
         return self.decision.kind in EDITS
@@ -79,19 +99,35 @@ def record(room: Room, decision: Decision, signed: Signed) -> Decided:
     """Say what ``decision`` does, and write it unless it is only tried."""
     if not decision.changes:
         raise DataRefused(fr.SAME_AS_BEFORE)
-    effect, entry = effect_of(room.draft, room.release, decision.changes), None
+    effect, entry = effect_of(room.draft, room.release, decision.changes, room.life), None
     if not signed.dry_run:
         verb = str(decision.facts.get(VERB) or decision.kind.value)
-        with room.store.write(signed.actor, signed.reason or fr.DEFAULT_REASON.format(verb=verb)) as writer:
+        with room.store.write(signed.actor, signed.reason or default_reason(verb)) as writer:
             entry = writer.decide(decision, base=room.draft.base)
     return Decided(decision, effect, entry)
+
+
+def default_reason(verb: str) -> str:
+    """What the journal keeps as the reason of a verb where its author gave none."""
+    return fr.DEFAULT_REASONS.get(verb) or fr.DEFAULT_REASON.format(verb=verb)
 
 
 def decide(room: Room, order: orders.Order, signed: Signed) -> Decided:
     """A verb on old acts."""
     if order.verb is Verb.DELETE and not order.reason.strip():
         raise DataRefused(fr.REASON_MISSING)
-    return record(room, planned(room, order.verb.value, orders.tables_of(order, room.draft, room.release)), signed)
+
+    inherited: dict[str, list[str]] = {}
+
+    def finish(made: Plan) -> None:
+        if order.inherits and order.verb in INHERITS:
+            inherited.update(inherit(made, room.draft, room.release))
+
+    tables = orders.tables_of(order, room.draft, room.release)
+    decision = planned(room, order.verb.value, tables, finish)
+    if inherited:
+        decision = replace(decision, facts={**decision.facts, INHERITED: inherited})
+    return record(room, decision, signed)
 
 
 def create(room: Room, tables: TransitionTables, signed: Signed) -> Decided:
@@ -99,15 +135,13 @@ def create(room: Room, tables: TransitionTables, signed: Signed) -> Decided:
     return record(room, planned(room, Verb.CREATE.value, tables), signed)
 
 
-def planned(
-    room: Room, verb: str, tables: TransitionTables, finish: Callable[[Plan], None] = lambda made: None
-) -> Decision:
+def planned(room: Room, verb: str, tables: TransitionTables, finish: Finish = lambda made: None) -> Decision:
     """The decision that the rows of a command make; ``finish`` adds what no row says."""
     made = plan(room.draft, room.release, code_letters(), [("", tables)])
     if made.findings:
         raise _refused(made.findings[0])
     finish(made)
-    changes = made.changes(room.draft)
+    changes = with_returns(room.store, room.draft, made.changes(room.draft))
     facts = {VERB: verb, SUBJECTS: subjects_of_changes(room.draft, changes)}
     return Decision(Kind.DECIDE, room.draft.name, changes, facts, curate.relied_on(room.draft, made))
 
@@ -226,14 +260,14 @@ def added(draft: Draft, node: str, value: object) -> Change:
 def distribute(room: Room, code: ActCode, shares: ShareSet, measure: str, signed: Signed) -> Decided:
     """New shares for one old act, by acts or by euros."""
     decision = curate.share_decision(
-        room.draft, code, shares.parts, origin=shares.origin, source=shares.source, measure=measure
+        room.store, room.draft, code, shares.parts, origin=shares.origin, source=shares.source, measure=measure
     )
     return record(room, decision, replace(signed, reason=signed.reason or words.DEFAULT_REASON_SHARES))
 
 
 def shares_said(draft: Draft, done: Decided, measure: str) -> str:
     """« Part de HHFA016 vers P-07-0002 : 10 % → 8 %. » where shares of acts moved; nothing for another measure."""
-    (change,) = done.decision.changes
+    change, *_ = done.decision.changes
     moved = change.before is not None and change.after is not None
     if not moved or measure != MEASURE_ACTS:
         return ""
@@ -245,4 +279,4 @@ def replayed(store: "Store", entry: Entry) -> tuple[Room, Decided]:
     """What an entry that was just written did: the draft before it, and its effect."""
     before = store.draft(entry.decision.draft, entry.position - 1)
     room = Room(store, before, store.release(before.base))
-    return room, Decided(entry.decision, effect_of(before, room.release, entry.decision.changes), entry)
+    return room, Decided(entry.decision, effect_of(before, room.release, entry.decision.changes, room.life), entry)

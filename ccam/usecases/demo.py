@@ -12,13 +12,21 @@ from ccam.usecases.curate import apply_tables, create_draft, pick_draft
 from ccam.usecases.figures import interval
 from ccam.usecases.load import load_files
 from ccam.usecases.milestones import seal
-from ccam.usecases.report import build_report, write
+from ccam.usecases.report import build_report
+from ccam.usecases.report_files import write
 from ccam.usecases.study import Study, open_study
 from ccam.usecases.views import Interval
 
 RELEASE = "CCAM_V81_demo.csv"
 VOLUMES = "actes-techniques-ccam_2023_demo.csv"
-CHARGES = ("charges_cnam.toml", "charges_syndicats.toml")
+CHARGES = ("charges_cnam.toml", "charges_syndicats.toml", "postes_cnam.xlsx", "postes_syndicats.xlsx")
+IMAGING = ("imagerie_equipements.csv", "imagerie_couts.csv", "imagerie_montants.csv", "imagerie_seuils.csv")
+PANEL = (
+    "comite_forfaits.csv", "comite_perimetre.csv", "comite_hypotheses_am1.csv", "comite_hypotheses_am2.csv",
+    "comite_hypotheses_med1.csv", "comite_hypotheses_med2.csv", "comite_criteres.csv", "comite_notes_am1.csv",
+    "comite_notes_am2.csv", "comite_notes_med1.csv", "comite_notes_med2.csv", "comite_notes_tour_2.csv",
+)  # fmt: skip
+"""In the order of the mission: what is judged, perimeter, hypotheses, criteria, notes."""
 STEPS = (
     (fr.JANUARY, fr.REASON_JANUARY, ("transcodage_janvier.csv", "lignes_janvier.csv")),
     (fr.MARCH, fr.REASON_MARCH, ("transcodage_mars.csv", "lignes_mars.csv")),
@@ -54,7 +62,7 @@ def make_demo(folder: Path, *, say: Callable[[str], None]) -> Demo:
     source = demo_folder()
     with bases.open_base(url) as store:
         say(fr.STEP_BASE.format(path=path))
-        files = [source / name for name in (RELEASE, VOLUMES, *CHARGES)]
+        files = [source / name for name in (RELEASE, VOLUMES, *CHARGES, *IMAGING, *PANEL)]
         for loaded in load_files(store, files, actor=fr.AUTHOR):
             say(fr.STEP_IMPORT.format(file=loaded.file))
         version = latest_version(store)
@@ -67,5 +75,5 @@ def make_demo(folder: Path, *, say: Callable[[str], None]) -> Demo:
             say(fr.STEP_SEAL.format(name=name))
         say(fr.STEP_REPORT)
         report = build_report(store, before=fr.JANUARY, after=fr.MARCH, draft=None)
-        page, data = write(report, folder / "rapport-mars.html")
-        return Demo(path, page, data, open_study(store), len(report.changes), report.total.change)
+        written = write(report, folder / "rapport-mars.html")
+        return Demo(path, written["html"], written["json"], open_study(store), len(report.changes), report.total.change)

@@ -1,7 +1,7 @@
 """What separates two étapes: typed events by family, then by dossier, with what they move in euros."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ccam.french import milestones as fr
@@ -14,11 +14,13 @@ from ccam.model.events import Event, decided, members
 from ccam.model.facets import PLACES, What
 from ccam.model.graph import Dossier
 from ccam.model.nodes import LAYERS, decode_node
-from ccam.model.records import DraftInfo
+from ccam.model.records import Document, DraftInfo
 from ccam.model.subjects import ABOUT_ACTS, subject_of
 from ccam.model.text import folded
+from ccam.usecases import diff_documents
 from ccam.usecases.changes import tell
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.diff_documents import DocumentEvent, Documents
 from ccam.usecases.dossiers import label_of
 from ccam.usecases.milestones import find_seal, sealed_study, unknown_point
 from ccam.usecases.report_changes import concerned, what_became
@@ -37,11 +39,14 @@ LAYER_PLACES = {layer: place for place, layer in enumerate(LAYERS)}
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a comparison. ``hash`` is that of the seal; "" for a release or for the draft as it is."""
+    """One end of a comparison. ``hash`` is that of the seal; "" for a release or for the draft as it is. ``documents``
+    are those of the base at that time.
+    """
 
     name: str
     study: Study
     hash: str = ""
+    documents: Documents = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class FamilyDiff:
 @dataclass(frozen=True, slots=True)
 class EtapeDiff:
     """The whole comparison. ``others`` are sentences about records of no act (families, séances, calendar); ``moved``
-    is the whole observed effect, ``elsewhere`` what of it no dossier of the list explains (parameters, volumes).
+    is the whole observed effect, ``elsewhere`` what of it no dossier of the list explains (parameters, volumes);
+    ``documents`` are the parameters, scenarios and sheets that are not the same.
     """
 
     before: End
@@ -89,6 +95,7 @@ class EtapeDiff:
     families: tuple[FamilyDiff, ...]
     others: tuple[str, ...]
     moved: int | None
+    documents: tuple[DocumentEvent, ...] = ()
 
     @property
     def dossiers(self) -> list[DossierDiff]:
@@ -99,7 +106,7 @@ class EtapeDiff:
     def same(self) -> bool:
         """Whether nothing at all separates the two ends."""
         bases = {end.study.draft.base for end in (self.before, self.after)}
-        return not (self.families or self.others or self.moved) and len(bases) == 1
+        return not (self.families or self.others or self.moved or self.documents) and len(bases) == 1
 
     def digests(self, dossier: DossierDiff) -> dict[str, tuple[model.Digest | None, model.Digest | None]]:
         """Digests of the acts of a dossier that changed, before and after."""
@@ -140,8 +147,14 @@ def _end(store: "Store", info: DraftInfo, name: str) -> End | None:
     """A seal or the draft as it is; None where the name is of something else."""
     made = find_seal(store, info.name, name)
     if made is not None:
-        return End(made.name, sealed_study(store, made), made.hash)
-    return End(NOW, open_study(store, draft=info.name)) if folded(name) == NOW else None
+        pinned = made.manifest.get("documents", {})
+        known = {name: each for name, each in _documents(store).items() if name in pinned}
+        return End(made.name, sealed_study(store, made), made.hash, known)
+    return End(NOW, open_study(store, draft=info.name), documents=_documents(store)) if folded(name) == NOW else None
+
+
+def _documents(store: "Store") -> dict[str, Document]:
+    return {document.name: document for document in store.documents()}
 
 
 def _release_end(store: "Store", info: DraftInfo, name: str, other: End | None) -> End:
@@ -155,8 +168,9 @@ def _release_end(store: "Store", info: DraftInfo, name: str, other: End | None) 
         version = ""
     if version != study.draft.base:
         raise unknown_point(store, info, version or name)
-    empty = Study(study.release, Draft(info.name, version), study.volumes, study.parameters, study.settings)
-    return End(version, empty)
+    release, draft = study.release, Draft(info.name, version)
+    empty = Study(release, draft, study.volumes, study.parameters, study.settings, life=study.life)
+    return End(version, empty, documents=other.documents)
 
 
 # comparison -----------------------------------------------------------------------------------
@@ -171,7 +185,9 @@ def compare(before: End, after: End) -> EtapeDiff:
         kept, gone = _sides(first, last, set(subjects))
     made = [_dossier(first, last, each, subjects, money, gone=False) for each in kept]
     made += [_dossier(first, last, each, subjects, money, gone=True) for each in gone]
-    return EtapeDiff(before, after, _by_family(first, last, made, [*kept, *gone]), _told(others), money.whole)
+    found = _by_family(first, last, made, [*kept, *gone])
+    documents = diff_documents.diff(before.documents, after.documents)
+    return EtapeDiff(before, after, found, _told(others), money.whole, documents)
 
 
 def _sides(before: Study, after: Study, edited: set[str]) -> tuple[list[Dossier], list[Dossier]]:

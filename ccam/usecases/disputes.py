@@ -83,6 +83,14 @@ def open_dispute(
     return _write(store, draft, None, made, "ouvrir", actor, reason or fr.REASON_OPEN.format(id=made.id))
 
 
+def open_without_act(
+    store: "Store", draft: Draft, question: str, terms: Terms, *, actor: str, reason: str = ""
+) -> Entry:  # fmt: skip
+    """Open one that is about no act, such as the fee of a device; its question says what it is about."""
+    made = _with(Disagreement(next_id(draft, LAYER, "D"), (), question, ()), terms)
+    return _write(store, draft, None, made, "ouvrir", actor, reason or fr.REASON_OPEN.format(id=made.id))
+
+
 def add_to_dispute(store: "Store", draft: Draft, number: str, terms: Terms, *, actor: str, reason: str = "") -> Entry:
     """Add sides; give or correct the effect, what would settle it, by when. A closed one is refused."""
     before = open_one(draft, number)

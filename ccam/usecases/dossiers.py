@@ -4,14 +4,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ccam.french import browse as words
+from ccam.french import dossiers as listing
 from ccam.french import invariants, numbers
 from ccam.french import study as fr
 from ccam.model.codes import ActCode, LineKey, ProposedId
-from ccam.model.draft import Alternative, LeftLine, OldAct, ProposedAct, ProposedLine
+from ccam.model.draft import MEASURE_ACTS, Alternative, LeftLine, OldAct, ProposedAct, ProposedLine
 from ccam.model.graph import ChangeKind, Dossier, families_of
-from ccam.model.invariants import Level, Violation, check_dossier
+from ccam.model.invariants import Level, Violation, check_dossier, grouped
 from ccam.model.shares import SHARE_UNIT, apportion
 from ccam.model.text import folded
+from ccam.usecases import said
 from ccam.usecases.browse import cents_of
 from ccam.usecases.figures import interval
 from ccam.usecases.views import (
@@ -67,12 +69,21 @@ def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> Dossier
         folded=folded(" ".join((label, *dossier.old, *dossier.new, *_allotted(study, dossier)))),
         reviews=reviews,
         families=families_of(study.draft, dossier),
+        state=_state(study, dossier),
+        closed=study.votes.state_of(dossier.subjects).closed,
     )
 
 
 def _letter(study: "Study", dossier: Dossier) -> str:
     undecided = dossier.kind is ChangeKind.UNDECIDED
     return words.NO_FATE_LETTER if undecided else study.votes.letter(dossier.subjects)
+
+
+def _state(study: "Study", dossier: Dossier) -> tuple[str, ...]:
+    if dossier.kind is ChangeKind.UNDECIDED:
+        return (words.UNDECIDED,)
+    state = study.votes.state_of(dossier.subjects)
+    return state.name, state.label
 
 
 def _allotted(study: "Study", dossier: Dossier) -> list[str]:
@@ -106,6 +117,9 @@ def view(study: "Study", dossier: Dossier) -> DossierView:
             if proposed in study.draft.proposed
         ),
         violations=tuple(map(violation_view, found)),
+        checks=tuple(map(violation_view, grouped(found))),
+        opinions=said.tallies(study.votes, dossier),
+        disputes=said.disputes(study.draft, dossier),
     )
 
 
@@ -120,7 +134,7 @@ def _old(study: "Study", act: OldAct) -> OldActView:
     current = study.release.by_code.get(act.code)
     line = current.counting_line if current else None
     quantity = study.by_line.performances(current) if current else None
-    shares = act.share_sets.get("actes")
+    shares = act.share_sets.get(MEASURE_ACTS)
     return OldActView(
         code=act.code,
         label=current.label if current else "",
@@ -134,6 +148,9 @@ def _old(study: "Study", act: OldAct) -> OldActView:
         left=tuple(_left(act.code, item) for item in act.left),
         share_key=shares.origin.value if shares else "",
         review=act.review,
+        other_shares=tuple(
+            (measure, known.parts) for measure, known in sorted(act.share_sets.items()) if measure != MEASURE_ACTS
+        ),
     )
 
 
@@ -170,4 +187,15 @@ def line_view(
     if tariff.standing is Standing.KEPT and tariff.cents is not None:
         why = f"{why}, {fr.KEPT.format(price=numbers.euros(tariff.cents))}"
     known = tariff.cents if tariff.standing is Standing.KNOWN else None
-    return ProposedLineView(line.slot, line.label, line.score, line.cp_key, known, why, quantities.get(ref, 0))
+    return ProposedLineView(
+        line.slot, line.label, line.score, line.cp_key, known, why, quantities.get(ref, 0), conditions(line)
+    )
+
+
+def conditions(line: ProposedLine) -> str:
+    """« RC · gestes GELE001 · associations ZZLP025/4 »: what a line asks of who bills it; empty where nothing."""
+    texts = ("".join(line.modifiers), " ".join(line.gestures), " ".join(line.associations))
+    lists = zip(listing.LISTS, texts, strict=True)
+    marks = zip(listing.MARKS, (line.prior_approval, line.conditional_refund), strict=True)
+    said = [mark for mark, holds in marks if holds]
+    return " · ".join([*said, *(f"{name} {text}" for name, text in lists if text)])

@@ -9,10 +9,10 @@ from ccam.model.decisions import Change, apply_changes
 from ccam.model.draft import Draft
 from ccam.model.graph import Dossier, predecessors, touched_dossiers
 from ccam.model.invariants import Level, Violation, check_between, check_dossier
+from ccam.model.life import Life
 from ccam.model.nodes import node_name
 from ccam.model.registers import Registers
 from ccam.model.votes import Votes
-from ccam.usecases.life import life_table
 from ccam.usecases.told import told
 
 
@@ -45,15 +45,15 @@ def after_changes(draft: Draft, changes: Iterable[Change]) -> Draft:
     return made
 
 
-def effect_of(draft: Draft, release: Release, changes: Sequence[Change]) -> Effect:
-    """What ``changes`` would do."""
+def effect_of(draft: Draft, release: Release, changes: Sequence[Change], life: Life) -> Effect:
+    """What ``changes`` would do, under a table of states."""
     after = after_changes(draft, changes)
     acts = _acts(changes)
     # Where the links lead now counts too: what was wrong there before is not new.
     first = touched_dossiers(draft, release, {}, [*acts, *_nodes(touched_dossiers(after, release, {}, acts)[1])])[1]
     last = touched_dossiers(after, release, {}, [*acts, *_nodes(first)])[1]
-    before = _checked(draft, release, first, acts)
-    now = _checked(after, release, last, acts)
+    before = _checked(Votes(draft, life), release, first, acts)
+    now = _checked(Votes(after, life), release, last, acts)
     levels = [found.level for key, found in now.items() if found.level is not Level.COUNTED]
     return Effect(
         told(changes, after),
@@ -75,11 +75,11 @@ def _nodes(dossiers: Iterable[Dossier]) -> list[str]:
 
 
 def _checked(
-    draft: Draft, release: Release, dossiers: Sequence[Dossier], acts: Iterable[str]
+    votes: Votes, release: Release, dossiers: Sequence[Dossier], acts: Iterable[str]
 ) -> dict[tuple[str, tuple[str, ...], str], Violation]:
     """What does not hold in ``dossiers``, and between them and others."""
     touched = {*_nodes(dossiers), *acts}
-    votes = Votes(draft, life_table())
+    draft = votes.draft
     found = [item for dossier in dossiers for item in check_dossier(draft, release, dossier, votes)]
     found += [item for item in check_between(draft) if touched & set(item.acts)] if touched else []
     return {(item.id, item.acts, item.sentence): item for item in found}

@@ -1,13 +1,13 @@
 """Families of acts: made by the secretariat, with the subjects placed in each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ccam.french import decide as fr
-from ccam.model.codes import ActCode
+from ccam.french import numbers
+from ccam.model.codes import FAMILY_ID, ActCode
 from ccam.model.decisions import Change, Decision, Kind
 from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused, UnknownThing
@@ -24,10 +24,8 @@ from ccam.usecases.life import life_table
 if TYPE_CHECKING:
     from ccam.usecases.study import Study
 
-MAKE, CHANGE, PLACE = "creer famille", "modifier famille", "placer"
+MAKE, CHANGE, DROP, PLACE = "creer famille", "modifier famille", "supprimer famille", "placer"
 """Verbs of the journal."""
-
-FAMILY_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,15}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +66,31 @@ def _write(room: Room, family: Family, verb: str, signed: Signed) -> Decided:
     return record(room, Decision(Kind.PLACE, room.draft.name, (change,), {VERB: verb, SUBJECTS: []}), signed)
 
 
+def remove_family(room: Room, id: str, into: str, signed: Signed) -> Decided:  # noqa: A002
+    """Take a family away, its subjects going ``into`` another in the same decision. Refused while subjects are in it
+    and no other is named, or while the calendar waits for it.
+    """
+    draft = room.draft
+    gone = find_family(draft, id)
+    subjects = [place.subject for place in draft.registers.placements.values() if place.family == id]
+    if into == id:
+        raise DataRefused(fr.FAMILY_INTO_ITSELF, family=id)
+    if subjects and not into:
+        raise DataRefused(fr.FAMILY_FILLED, family=id, acts=numbers.plural(len(subjects), "acte"), act=min(subjects))
+    waiting = [each.name for each in draft.registers.planned.values() if id in {one.family for one in each.deliver}]
+    if waiting:
+        raise DataRefused(fr.FAMILY_PLANNED, family=id, milestones=", ".join(waiting))
+    reads: tuple[tuple[str, int], ...] = ()
+    if into:
+        other = node_name("famille", find_family(draft, into).id)
+        reads = ((other, draft.versions[other]),)
+    node = node_name("famille", id)
+    moves = [change for subject in sorted(subjects) if (change := placed(draft, subject, into))]
+    changes = (Change(node, draft.versions[node], encode_node(node, gone), None), *moves)
+    facts = {VERB: DROP, SUBJECTS: sorted(subjects)}
+    return record(room, Decision(Kind.PLACE, draft.name, changes, facts, reads), signed)
+
+
 def find_family(draft: Draft, id: str) -> Family:  # noqa: A002
     """The family of that number; :class:`UnknownThing` lists those there are."""
     known = draft.registers.families
@@ -81,7 +104,9 @@ def chosen_subjects(room: Room, codes: Iterable[str], query: str) -> list[str]:
     found = [subject_named(room, code) for code in codes]
     if query:
         volumes = VolumesByLine(latest_volumes(room.store, None))
-        rows = act_rows(room.release, volumes, Votes(room.draft, life_table()), dossiers(room.draft, room.release))
+        rows = act_rows(
+            room.release, volumes, Votes(room.draft, life_table(room.store)), dossiers(room.draft, room.release)
+        )
         found += [rows[index].code for index in ACTS.select(rows, query)]
     if not found:
         raise DataRefused(fr.NOTHING_CHOSEN)
@@ -94,12 +119,13 @@ def place(room: Room, subjects: Iterable[str], family: str | None, signed: Signe
     if family is not None:
         node = node_name("famille", find_family(room.draft, family).id)
         reads = ((node, room.draft.versions[node]),)
-    changes = [change for subject in subjects if (change := _placed(room.draft, subject, family))]
+    changes = [change for subject in subjects if (change := placed(room.draft, subject, family))]
     facts = {VERB: PLACE, SUBJECTS: [change.node.partition("/")[2] for change in changes]}
     return record(room, Decision(Kind.PLACE, room.draft.name, tuple(changes), facts, reads), signed)
 
 
-def _placed(draft: Draft, subject: str, family: str | None) -> Change | None:
+def placed(draft: Draft, subject: str, family: str | None) -> Change | None:
+    """The change that places a subject in a family, or in none; None where it is there already."""
     before = draft.registers.placements.get(subject)
     if (before.family if before else None) == family:
         return None

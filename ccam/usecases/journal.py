@@ -91,7 +91,7 @@ def journal(store: "Store", draft: str | None, asked: Asked) -> Record:
     wanted = Search(
         draft=pick_draft(store, draft).name if within else None,
         subjects=_subjects(store, draft, asked),
-        actor=asked.actor,
+        author=asked.actor,
         kinds=_kinds(asked.kind),
         since=_midnight(asked.since) if asked.since else "",
         until=_midnight(asked.until + timedelta(days=1)) if asked.until else "",

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ccam.french import life as fr
 from ccam.french import numbers
@@ -13,7 +13,7 @@ from ccam.model.acts import Release
 from ccam.model.codes import ActCode
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft, Fate, act_node, old_node
-from ccam.model.errors import DataRefused, UsageError
+from ccam.model.errors import DataRefused, UnknownThing, UsageError
 from ccam.model.graph import Dossier, touched_dossiers
 from ccam.model.invariants import Level, check_between, check_dossier
 from ccam.model.life import Life, Move, Nature, State, read_life
@@ -38,9 +38,25 @@ FEW = 3
 
 
 @cache
-def life_table() -> Life:
-    """The table in force, from ``data/parameters/etats.toml``."""
+def shipped_life() -> Life:
+    """The table of ``data/parameters/etats.toml``."""
     return read_life(rules("etats"))
+
+
+def life_table(store: "Store") -> Life:
+    """The table in force: the one of the base that was imported last, else the one that ships."""
+    from ccam.formats.life import FORMAT, life_of
+
+    own = store.last_document(FORMAT)
+    return life_of(own.text) if own else shipped_life()
+
+
+def pinned_life(store: "Store", documents: Collection[str]) -> Life:
+    """The table in force when these were all the documents of the base: what a seal pins is never replaced."""
+    from ccam.formats.life import FORMAT, life_of
+
+    own = [each for each in store.documents() if each.source.format == FORMAT and each.name in documents]
+    return life_of(max(own, key=lambda each: each.position).text) if own else shipped_life()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ class Matter:
         said = [
             node_name("avis", f"{subject}/{opinion.member}")
             for subject in self.subjects
-            for opinion in self.votes.opinions(subject)
+            for opinion in (*self.votes.opinions(subject), *self.votes.past(subject))
         ]
         places = [node_name("place", subject) for subject in self.dossier.subjects]
         return self.content_reads + self._versions([*places, *said])
@@ -112,7 +128,7 @@ def open_matter(store: "Store", draft: Draft, code: str, *, alone: bool = False)
     if alone and len(found) > 1:
         raise DataRefused(fr.NO_SEVERAL, acts=fr.listed(found))
     subjects = found if alone else dossier.subjects
-    return Matter(draft, release, dossier, subjects, Votes(draft, life_table()))
+    return Matter(draft, release, dossier, subjects, Votes(draft, life_table(store)))
 
 
 def move(
@@ -123,8 +139,22 @@ def move(
     ``role`` of the author is checked where it is known.
     """
     current = store.draft(pick_draft(store, draft).name)
-    target = life_table().state(state)
+    matter, target, decision = planned_move(
+        store, current, code, state, role=role, reason=reason, fact=fact, alone=alone
+    )
+    moving = subjects_moved(decision)
+    with store.write(actor, move_reason(target, reason, fact)) as writer:
+        entry = writer.decide(decision, base=current.base)
+    return Moved(moving, tuple(map(matter.votes.state, moving)), target, entry)
+
+
+def planned_move(
+    store: "Store", current: Draft, code: str, state: str, *, role: str = "", reason: str = "",
+    fact: Fact | None = None, alone: bool = False,
+) -> tuple[Matter, State, Decision]:  # fmt: skip
+    """What :func:`move` would write on ``current``, refused on the same terms."""
     matter = open_matter(store, current, code, alone=alone)
+    target = matter.votes.life.state(state)
     moving = _moving(matter, target)
     authors = authors_of(store, current, matter.dossier)
     found = list(_obstacles(matter, moving, target, role, authors))
@@ -134,10 +164,12 @@ def move(
         found += _about_fact(target, fact, stated, store.clock()[:10])
     if found:
         raise _refusal(found, code.upper(), target)
-    decision = _decision(matter, moving, target, reason, fact if stated else None, authors)
-    with store.write(actor, _said(target, reason, fact)) as writer:
-        entry = writer.decide(decision, base=current.base)
-    return Moved(moving, tuple(map(matter.votes.state, moving)), target, entry)
+    return matter, target, _decision(matter, moving, target, reason, fact if stated else None, authors)
+
+
+def subjects_moved(decision: Decision) -> tuple[str, ...]:
+    """The subjects that a decision moves."""
+    return tuple(change.node.partition("/")[2] for change in decision.changes)
 
 
 def authors_of(store: "Store", draft: Draft, dossier: Dossier) -> tuple[str, ...]:
@@ -155,18 +187,33 @@ def authors_of(store: "Store", draft: Draft, dossier: Dossier) -> tuple[str, ...
 
 def require_agreed(store: "Store", draft: Draft, changes: Iterable[Change]) -> None:
     """Refuse changes, taken back or done again, that would give a subject a state without the agreement it asks for."""
+    from ccam.usecases.effects import after_changes
+
+    changes = tuple(changes)
+    after = after_changes(draft, changes)
     for change in changes:
         layer, _, subject = change.node.partition("/")
         if layer != "etat" or change.after is None:
             continue
-        matter = open_matter(store, draft, subject, alone=True)
-        target = life_table().state(str(change.after["etat"]))
+        try:
+            matter = open_matter(store, draft, subject, alone=True)
+        except UnknownThing:
+            raise DataRefused(fr.UNDO_ACT_GONE, act=subject, version=draft.base) from None
+        target = matter.votes.life.state(str(change.after["etat"]))
         if target.held and target.rank > matter.votes.state(subject).rank:
             authors = authors_of(store, draft, matter.dossier)
-            found = list(matter.votes.faults(matter.dossier, matter.release, subject, authors))
+            # Opinions count as they will once this is done: taking an edit back brings back those given before it.
+            found = list(Votes(after, matter.votes.life).faults(matter.dossier, matter.release, subject, authors))
             if found:
                 reasons = " ".join(fault.message for fault in found)
                 raise DataRefused(fr.UNDO_UNAGREED, act=subject, state=target.label, name=target.name, reasons=reasons)
+
+
+def moved(draft: Draft, subject: str, state: str, reason: str = "") -> Standing:
+    """Where a subject stands once moved to ``state``: what is known of its modifications goes with it."""
+    known = draft.registers.standings.get(subject)
+    made = Standing(subject, state, reason)
+    return replace(made, edits=known.edits, edited=known.edited) if known else made
 
 
 def standing_change(draft: Draft, standing: Standing) -> Change:
@@ -236,7 +283,7 @@ def _unagreed(matter: Matter, subjects: Sequence[str], authors: Collection[str])
 
 def _vetoes(matter: Matter, subjects: Sequence[str]) -> Iterator[_Obstacle]:
     for subject in subjects:
-        if members := matter.votes.tally(subject).veto:
+        if members := matter.votes.vetoes(subject):
             yield _obstacle(fr.VETO_OPEN, act=subject, members=", ".join(members))
 
 
@@ -296,20 +343,22 @@ def _decision(
     matter: Matter, moving: Sequence[str], target: State, reason: str, fact: Fact | None, authors: tuple[str, ...]
 ) -> Decision:
     draft = matter.draft
-    standing = Standing("", target.name, reason, authors=authors if target.held else ())
+    given: dict[str, Any] = {"authors": authors if target.held else ()}
     facts: dict[str, object] = {"verbe": "etat", "sujets": list(moving), "etat": target.name}
     if fact is not None:
         effective = fact.effective.isoformat() if fact.effective else ""
-        standing = replace(standing, on=fact.on.isoformat(), reference=fact.reference.strip(), effective=effective)
-        facts |= {"le": standing.on, "reference": standing.reference}
-    changes = tuple(standing_change(draft, replace(standing, subject=subject)) for subject in moving)
+        given |= {"on": fact.on.isoformat(), "reference": fact.reference.strip(), "effective": effective}
+        facts |= {"le": given["on"], "reference": given["reference"]}
+    standings = (replace(moved(draft, subject, target.name, reason), **given) for subject in moving)
+    changes = tuple(standing_change(draft, standing) for standing in standings)
     if any(change.before == change.after for change in changes):
         raise DataRefused(fr.ALREADY, after=target.label)
     kind = Kind.FACT if fact is not None else Kind.MOVE
     return Decision(kind, draft.name, changes, facts, matter.reads)
 
 
-def _said(target: State, reason: str, fact: Fact | None) -> str:
+def move_reason(target: State, reason: str, fact: Fact | None) -> str:
+    """What the journal keeps as the reason of a move."""
     if reason:
         return reason
     if fact is None:

@@ -156,6 +156,7 @@ def _checked(store: "Store", reading: "Reading", at: date | None, *, dry_run: bo
 
 
 def _keep(writer: "Writer", reading: "Reading", *, replace: bool) -> None:
+    from ccam.formats.life import FORMAT, LifeFile
     from ccam.formats.parameters import ParameterFile
 
     content, findings = reading.content, reading.findings
@@ -173,8 +174,12 @@ def _keep(writer: "Writer", reading: "Reading", *, replace: bool) -> None:
     elif isinstance(content, FilledSheet):
         document = Document(content.name, content.nature, reading.source, content.text)
         writer.add_document(document, findings, replace=replace)
+    elif isinstance(content, LifeFile):
+        document = Document(content.name, FORMAT, reading.source, content.text)
+        writer.add_document(document, findings, replace=replace)
     else:
-        raise DataRefused(fr.GOES_ELSEWHERE, name=reading.source.name)
+        other = fr.FAMILIES_ELSEWHERE if reading.format == "familles" else fr.GOES_ELSEWHERE
+        raise DataRefused(other, name=reading.source.name)
 
 
 class _Told(NamedTuple):
@@ -197,6 +202,8 @@ def _described(reading: "Reading", *, already_there: bool, dry_run: bool) -> Loa
 
 
 def _told(content: object) -> _Told:
+    from ccam.formats.families import FamilyTable
+    from ccam.formats.life import LifeFile
     from ccam.formats.parameters import ParameterFile
     from ccam.formats.transcodage import TransitionTables
 
@@ -215,6 +222,10 @@ def _told(content: object) -> _Told:
         return _Told(fr.PARAMETERS_READ, content.document.name, lines=lines)
     if isinstance(content, FilledSheet):
         return _Told(fr.SHEET_READ, content.name, lines=content.rows)
+    if isinstance(content, LifeFile):
+        return _Told(fr.LIFE_READ, content.name, lines=len(content.life.states))
+    if isinstance(content, FamilyTable):
+        return _Told(fr.FAMILIES_READ, acts=len(content.rows))
     if isinstance(content, TransitionTables):
         acts = len({row.old for row in content.transitions if row.old})
         return _Told(fr.TABLE_READ, acts=acts, lines=len(content.lines))

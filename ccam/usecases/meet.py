@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ccam.french import meet as fr
+from ccam.model.acts import Release
 from ccam.model.decisions import EDITS, STATEMENTS, Change, Decision, Entry, Kind
 from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
@@ -127,17 +128,22 @@ def open_session(store: "Store", draft: Draft, call: Call, *, actor: str, reason
         title=call.title.strip(),
         agenda=agenda,
         present=tuple(call.present),
-        conflicts=tuple(
-            replace(conflict, subject=subject)
-            for conflict in call.conflicts
-            for subject in named_subjects(draft, release, [conflict.subject])
-        ),
+        conflicts=conflicts_named(draft, release, call.conflicts),
         quorum=required,
         functions=tuple(call.present.values()),
         committee=call.committee.strip(),
     )
-    _require_free(draft, made)
-    return _write(store, draft, made, "ouvrir", actor, reason or fr.REASON_OPEN.format(id=made.id))
+    require_free(draft, made)
+    return write_session(store, draft, made, "ouvrir", actor, reason or fr.REASON_OPEN.format(id=made.id))
+
+
+def conflicts_named(draft: Draft, release: Release, given: Iterable[Conflict]) -> tuple[Conflict, ...]:
+    """Withdrawals on the subjects that their codes name."""
+    return tuple(
+        replace(conflict, subject=subject)
+        for conflict in given
+        for subject in named_subjects(draft, release, [conflict.subject])
+    )
 
 
 def close_session(
@@ -154,7 +160,7 @@ def close_session(
     if session.closed:
         raise DataRefused(fr.NOT_OPEN, id=session.id)
     said = reason or fr.REASON_CLOSE.format(id=session.id)
-    return _write(store, draft, replace(session, closed=True), "clore", actor, said, figures or {})
+    return write_session(store, draft, replace(session, closed=True), "clore", actor, said, figures or {})
 
 
 def reopen_session(store: "Store", draft: Draft, number: str, *, actor: str, reason: str) -> Entry:
@@ -165,8 +171,8 @@ def reopen_session(store: "Store", draft: Draft, number: str, *, actor: str, rea
     if not reason.strip():
         raise DataRefused(fr.NO_REASON)
     again = replace(session, closed=False)
-    _require_free(draft, again)
-    return _write(store, draft, again, "rouvrir", actor, reason)
+    require_free(draft, again)
+    return write_session(store, draft, again, "rouvrir", actor, reason)
 
 
 def find_session(draft: Draft, number: str) -> Session:
@@ -229,7 +235,7 @@ def _require_present(call: Call) -> None:
             raise UsageError(fr.ABSENT_CONFLICT, member=conflict.member)
 
 
-def _require_free(draft: Draft, made: Session) -> None:
+def require_free(draft: Draft, made: Session) -> None:
     """Neither this body nor anyone present sits elsewhere."""
     for other in draft.registers.sessions.values():
         if other.closed or other.id == made.id:
@@ -240,11 +246,13 @@ def _require_free(draft: Draft, made: Session) -> None:
             raise DataRefused(fr.MEMBER_SITS, member=busy[0], other=other.id, body=body_of(other))
 
 
-def _write(
+def write_session(
     store: "Store", draft: Draft, after: Session, verb: str, actor: str, reason: str,
     figures: Mapping[str, object] | None = None,
 ) -> Entry:  # fmt: skip
-    """Every other séance is relied on: two that could not be open together cannot be opened at the same moment."""
+    """Write a séance as it is now. Every other one is relied on: two that could not be open together cannot be opened
+    at the same moment.
+    """
     node = node_name(LAYER, after.id)
     before = draft.registers.sessions.get(after.id)
     old = None if before is None else encode_node(node, before)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ccam.french import members as fr
 from ccam.model.decisions import Entry
-from ccam.model.errors import UsageError
+from ccam.model.errors import DataRefused, UsageError
 from ccam.model.members import Member, Person, Role
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ def add(
     with store.write(author, reason or fr.REASON_ADD) as writer:
         entry = writer.set_member(member, person, password or None)
     return Added(member, entry, login, password)
+
+
+def acting_role(store: "Store", actor: str, declared: str) -> str:
+    """The role of who decides: that of the list of members, which the server of a shared base goes by too, else the one
+    that is declared; empty where nobody says. Raises :class:`DataRefused` where the two differ.
+    """
+    author = store.author(actor)
+    listed = next((member.role.value for member in store.members() if member.id == author), "")
+    if listed and declared and declared != listed:
+        raise DataRefused(fr.OTHER_ROLE, id=author, role=listed, declared=declared)
+    return listed or declared
 
 
 def remove(store: "Store", identifier: str, *, author: str, reason: str = "") -> Entry:

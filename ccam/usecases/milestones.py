@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccam.french import milestones as fr
-from ccam.french import numbers
+from ccam.french import numbers, scenarios
 from ccam.french import study as words
 from ccam.model.codec import Json, canonical, fingerprint
 from ccam.model.codes import ActCode
@@ -22,6 +22,7 @@ from ccam.model.text import folded
 from ccam.resources import rules
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.figures import interval_of_totals, totals
+from ccam.usecases.life import pinned_life
 from ccam.usecases.parameters import documents, load_parameters
 from ccam.usecases.study import Study, open_study, require_volumes
 from ccam.usecases.views import SealRow
@@ -90,7 +91,7 @@ def _under(store: "Store", study: Study, scenario: str | None) -> Study:
     chosen = load_parameters(store, scenario=scenario)
     if study.settings.cp_origin not in chosen.cp_origins():
         raise DataRefused(fr.CHARGES_OUTSIDE, scenario=scenario, charges=study.settings.cp_origin)
-    return replace(study, parameters=chosen)
+    return replace(study, parameters=chosen, scenario=scenario)
 
 
 def _require_sound(study: Study, name: str, *, publish: bool) -> None:
@@ -197,4 +198,6 @@ def sealed_study(store: "Store", made: Seal) -> Study:
         store.volumes(kept["volumes"]["nom"]),
         Parameters.read(canonical(kept["parametres"])),
         settings,
+        scenarios.IN_FORCE if kept["scenario"] == words.LOCAL_SCENARIO else kept["scenario"],
+        pinned_life(store, kept.get("documents", {})),
     )

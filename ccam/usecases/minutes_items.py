@@ -17,6 +17,7 @@ from ccam.usecases.disputes import heaviest
 from ccam.usecases.dossiers import row
 from ccam.usecases.minutes_figures import money
 from ccam.usecases.minutes_votes import function_of, grounds, recusals, recused_members, votes
+from ccam.usecases.opinions import when
 from ccam.usecases.study import Study
 from ccam.usecases.told import told
 
@@ -92,7 +93,8 @@ def _item(
     subjects = dossier.old or dossier.new
     opinions = [item for item in study.draft.registers.opinions.values() if item.subject in subjects]
     recused = recused_members(session, subjects)
-    valid = [item for item in opinions if item.member not in recused]
+    past = {(item.subject, item.member) for subject in subjects for item in study.votes.past(subject)}
+    valid = [item for item in opinions if item.member not in recused and (item.subject, item.member) not in past]
     states = Counter(
         study.draft.registers.standings[subject].state
         for subject in subjects
@@ -113,7 +115,7 @@ def _item(
         uncounted=len({item.member for item in opinions} & recused),
         recusals=recusals(session, subjects),
         disputes=disputes,
-        remains=_remains(study.draft, dossier, taken, disputes, voted=bool(opinions)),
+        remains=(*_remains(study.draft, dossier, taken, disputes, voted=bool(opinions)), *_to_repeat(study, subjects)),
     )
 
 
@@ -141,6 +143,13 @@ def _remains(
     if unsettled := sum(not item.closed for item in disputes):
         left.append(numbers.plural(unsettled, *fr.LEFT_DISPUTES))
     return tuple(left)
+
+
+def _to_repeat(study: Study, subjects: Iterable[str]) -> list[str]:
+    """Opinions given before a modification: how many, and which one."""
+    counts = Counter(when(study.votes, one) for subject in subjects for one in study.votes.past(subject))
+    named = {told: numbers.plural(count, *fr.LEFT_OPINION) for told, count in counts.items()}
+    return [fr.LEFT_PAST.format(count=count, when=told) for told, count in named.items()]
 
 
 def _taken(span: Span, study: Study, agenda: Iterable[str]) -> "dict[str, tuple[Taken, ...]]":

@@ -28,6 +28,7 @@ from ccam.model.replay import Clash, Outcome, Step, steps
 from ccam.usecases.catalogue import latest_volumes
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.parameters import FORMAT as PARAMETERS
+from ccam.usecases.parameters import WORKBOOK
 
 if TYPE_CHECKING:
     from ccam.formats.notebook import Envelope
@@ -144,7 +145,7 @@ def _fill(store: "Store", url: str, draft: Draft, pin: Pin, actor: str) -> None:
         if volumes is not None:
             writer.add_volumes(volumes, store.findings(volumes.source.sha256))
         for document in documents:
-            if document.source.format == PARAMETERS:
+            if document.source.format in (PARAMETERS, WORKBOOK):
                 writer.add_document(document)
         writer.create_draft(draft.name, draft.base)
         facts = {PINNED: pin.state(), WRITERS: _writers(store, draft)}

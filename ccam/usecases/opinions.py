@@ -3,19 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ccam.french import life as fr
+from ccam.french import numbers
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused, UsageError
+from ccam.model.life import Agreement
 from ccam.model.members import Member, Role
 from ccam.model.nodes import encode_node, node_name
-from ccam.model.registers import Opinion, Stance, Standing
+from ccam.model.registers import Opinion, Stance
 from ccam.model.text import folded, has_control
 from ccam.model.votes import Tally, Votes
 from ccam.usecases.curate import pick_draft
-from ccam.usecases.life import Matter, life_table, open_matter, standing_change
+from ccam.usecases.life import Matter, life_table, moved, open_matter, standing_change
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -37,23 +40,24 @@ class Voice:
     veto: bool = False
     families: tuple[str, ...] = ()
 
-    def on(self, subject: str, blind_round: str = "") -> Opinion:
-        """The opinion on one subject."""
+    def on(self, subject: str, blind_round: str = "", edits: int = 0) -> Opinion:
+        """The opinion on one subject, modified so many times."""
         return Opinion(
-            subject, self.member, self.function, self.stance, self.reason, blind_round, self.veto, self.families
+            subject, self.member, self.function, self.stance, self.reason, blind_round, self.veto, self.families, edits
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """An opinion that was given. ``tallies`` are the counts of each subject afterwards, by function, all together
-    first; ``returned`` are the subjects that a veto sent back.
+    first; ``returned`` are the subjects that a veto sent back, ``past`` the opinions that no longer count.
     """
 
     voice: Voice
     subjects: tuple[str, ...]
     returned: tuple[str, ...]
     tallies: tuple[tuple[str, tuple[Tally, ...]], ...]
+    past: tuple[str, ...]
     entry: Entry
 
     @property
@@ -74,11 +78,24 @@ def give_opinion(
     """Record what a member says of a dossier, in one decision; a veto sends it back to the first state. Raises
     :class:`DataRefused` for a member who withdrew, an act without a fate, a veto that the function does not have.
     """
-    require_voice(voice)
     current = store.draft(pick_draft(store, draft).name)
+    matter, decision = planned_opinion(store, current, code, voice, alone=alone)
+    with store.write(actor, opinion_reason(voice)) as writer:
+        entry = writer.decide(decision, base=current.base)
+    returned = tuple(change.node.partition("/")[2] for change in decision.changes if change.node.startswith("etat/"))
+    votes = Votes(store.draft(current.name), matter.votes.life)
+    return Given(voice, matter.subjects, returned, tallies(votes, matter.subjects), past(votes, matter.subjects), entry)
+
+
+def planned_opinion(
+    store: "Store", current: Draft, code: str, voice: Voice, *, alone: bool = False
+) -> tuple[Matter, Decision]:
+    """What :func:`give_opinion` would write on ``current``, refused on the same terms."""
+    require_voice(voice, life_table(store).agreement)
     matter = open_matter(store, current, code, alone=alone)
     _require_free(matter, voice)
-    changes = list(opinion_changes(current, [voice.on(subject) for subject in matter.subjects]))
+    opinions = [voice.on(subject, edits=matter.votes.edits(subject)) for subject in matter.subjects]
+    changes = list(opinion_changes(current, opinions))
     if not changes:
         raise DataRefused(fr.SAME_OPINION, member=voice.member)
     returns = list(veto_changes(current, matter.votes, matter.subjects, voice))
@@ -86,12 +103,12 @@ def give_opinion(
         "verbe": "avis", "sujets": list(matter.subjects), "membre": voice.member, "fonction": voice.function,
         "avis": voice.stance.value,
     }  # fmt: skip
-    decision = Decision(Kind.OPINION, current.name, tuple(changes + returns), facts, matter.content_reads)
-    said = voice.reason or fr.REASON_OPINION.format(stance=voice.stance.value, function=voice.function)
-    with store.write(actor, said) as writer:
-        entry = writer.decide(decision, base=current.base)
-    returned = tuple(change.node.partition("/")[2] for change in returns)
-    return Given(voice, matter.subjects, returned, tallies(store.draft(current.name), matter.subjects), entry)
+    return matter, Decision(Kind.OPINION, current.name, tuple(changes + returns), facts, matter.content_reads)
+
+
+def opinion_reason(voice: Voice) -> str:
+    """What the journal keeps as the reason of an opinion."""
+    return voice.reason or fr.REASON_OPINION.format(stance=voice.stance.value, function=voice.function)
 
 
 def known_member(store: "Store", member: str) -> Member:
@@ -109,13 +126,31 @@ def read_stance(text: str) -> Stance:
     return found
 
 
-def tallies(draft: Draft, subjects: Sequence[str]) -> tuple[tuple[str, tuple[Tally, ...]], ...]:
+def tallies(votes: Votes, subjects: Sequence[str]) -> tuple[tuple[str, tuple[Tally, ...]], ...]:
     """The counts of each subject: all together, then by function."""
-    votes = Votes(draft, life_table())
     return tuple((subject, (votes.tally(subject), *votes.by_function(subject))) for subject in subjects)
 
 
-def require_voice(voice: Voice) -> None:
+def past(votes: Votes, subjects: Sequence[str]) -> tuple[str, ...]:
+    """What was said of subjects before their last modification and counts no more, in sentences."""
+    return tuple(
+        fr.PAST.format(
+            act=subject, stance=one.stance.value, member=one.member, function=one.function, when=when(votes, one)
+        )
+        for subject in subjects
+        for one in votes.past(subject)
+    )
+
+
+def when(votes: Votes, opinion: Opinion) -> str:
+    """« avant la modification du … » for an opinion that counts no more."""
+    standing = votes.draft.registers.standings.get(opinion.subject)
+    if standing is None or opinion.edits > standing.edits:
+        return fr.BEFORE_UNDO
+    return fr.BEFORE_EDIT.format(on=numbers.day(date.fromisoformat(standing.edited)))
+
+
+def require_voice(voice: Voice, agreement: Agreement) -> None:
     """Refuse a voice that is not whole: no function, no reason where one is due, a veto without the right to it."""
     require_member(voice.member)
     if not voice.function.strip() or has_control(voice.function):
@@ -124,7 +159,7 @@ def require_voice(voice: Voice) -> None:
         raise DataRefused(fr.NO_REASON)
     if voice.veto and voice.stance is not Stance.AGAINST:
         raise UsageError(fr.VETO_FOR)
-    known = life_table().agreement.veto
+    known = agreement.veto
     if voice.veto and voice.function not in known:
         raise DataRefused(fr.NO_VETO_RIGHT, function=voice.function, known=", ".join(sorted(known)) or "–")
 
@@ -157,7 +192,7 @@ def veto_changes(draft: Draft, votes: Votes, subjects: Sequence[str], voice: Voi
         if votes.life.move(state, first) is None:
             raise DataRefused(fr.VETO_TOO_LATE, acts=subject, state=state.label)
         reason = fr.REASON_VETO.format(member=voice.member, reason=voice.reason)
-        yield standing_change(draft, Standing(subject, first.name, reason))
+        yield standing_change(draft, moved(draft, subject, first.name, reason))
 
 
 def blind_rounds(draft: Draft, subject: str, member: str) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class Way:
 @dataclass(frozen=True, slots=True)
 class Order:
     """One verb on old acts, each with its ways. Targets are ``P-07-0001``, a CCAM code, or ``nouveau…`` (the same name
-    is the same act); ``labels`` go by target.
+    is the same act); ``labels`` go by target. ``inherits``: new acts begin with the lines of those they come from.
     """
 
     verb: Verb
@@ -43,6 +43,7 @@ class Order:
     notes: str = ""
     origin: ShareOrigin | None = None
     source: str = ""
+    inherits: bool = True
 
 
 def tables_of(order: Order, draft: Draft, release: Release) -> TransitionTables:

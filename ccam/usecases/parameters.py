@@ -5,25 +5,27 @@ from typing import TYPE_CHECKING
 from ccam.resources import parameter_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ccam.formats.parameters import ParameterFile
+    from ccam.model.records import Document
     from ccam.store.store import Store
     from valuation.parameters import Parameters
 
-FORMAT = "parametres"
-"""Format of the documents that hold parameters; the others are sheets that people filled."""
+FORMAT, WORKBOOK = "parametres", "scenario"
+"""Formats of the documents that hold parameters, as TOML or as a workbook; the others are sheets that people filled."""
 HISTORIC = "historique"
 """Name of the evaluation of charges that the series in force come from."""
 
 
-def load_parameters(store: "Store", *, scenario: str | None = None) -> "Parameters":
-    """Every value in force, each with its source, date and status; where a ``scenario`` is named, no other counts."""
-    from ccam.formats.parameters import Nature
-    from valuation.parameters import Parameters
+def load_parameters(store: "Store", *, scenario: str | None = None, upto: int | None = None) -> "Parameters":
+    """Every value in force, each with its source, date and status; under the ``scenario`` named, and no other.
+    Documents that came after journal entry ``upto`` do not count.
+    """
+    from ccam.usecases.scenarios import open_scenarios
 
-    def counts(file: "ParameterFile") -> bool:
-        return scenario is None or file.document.nature is not Nature.SCENARIO or file.document.name == scenario
-
-    return Parameters.of([*shipped(), *filter(counts, documents(store))])
+    known = open_scenarios(store, upto)
+    return known.parameters(known.find(scenario))
 
 
 def shipped() -> "list[ParameterFile]":
@@ -33,18 +35,25 @@ def shipped() -> "list[ParameterFile]":
     return [parse(path.read_text("utf-8"), name=path.name) for path in parameter_files()]
 
 
-def documents(store: "Store") -> "list[ParameterFile]":
-    """The parameter documents of the base, in the order of their import."""
+def documents(store: "Store", upto: int | None = None) -> "list[ParameterFile]":
+    """The parameter documents of the base, in the order of their import, up to a journal entry."""
     from ccam.formats.parameters import parse
 
-    files = [document for document in store.documents() if document.source.format == FORMAT]
-    known = sorted(files, key=lambda document: document.position)
+    files = [document for document in store.documents() if document.source.format in (FORMAT, WORKBOOK)]
+    known = sorted(as_of(files, upto), key=lambda document: document.position)
     return [parse(document.text, name=document.source.name) for document in known]
 
 
+def as_of(files: "Iterable[Document]", upto: int | None) -> "list[Document]":
+    """The documents that were there at journal entry ``upto``; all of them for None."""
+    return [document for document in files if upto is None or document.position <= upto]
+
+
 def default_charges(store: "Store", parameters: "Parameters") -> str:
-    """The first evaluation of charges imported into the base, else the historic one."""
+    """The first evaluation of charges imported into the base, scenarios apart, else the historic one."""
+    from ccam.formats.parameters import Nature
+
     for file in documents(store):
-        if file.cp:
+        if file.cp and file.document.nature is not Nature.SCENARIO:
             return file.cp[0].origin
     return HISTORIC if HISTORIC in parameters.cp_origins() else next(iter(parameters.cp_origins()), HISTORIC)

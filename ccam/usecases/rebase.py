@@ -43,7 +43,7 @@ def rebase_draft(
     _require_newer(store, draft.name, before, after)
     found = shift(before, after)
     reviewed = marked(current, found)
-    closed = {state.name for state in life_table().states if state.closed}
+    closed = {state.name for state in life_table(store).states if state.closed}
     entry = None
     if not dry_run:
         with store.write(actor, reason or fr.REASON.format(before=before.version, after=after.version)) as writer:

@@ -1,27 +1,35 @@
 """The diff report: from a version or an étape to an étape or to the draft as it is."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccam.french import reporting as fr
+from ccam.french import scenarios
 from ccam.french import study as words
 from ccam.model.codes import ActCode
 from ccam.model.draft import Draft
+from ccam.model.errors import UsageError
 from ccam.model.graph import ChangeKind
 from ccam.model.money import POLICY
 from ccam.model.records import DraftInfo, Seal
 from ccam.model.text import folded
 from ccam.usecases import report_changes as changed
+from ccam.usecases import report_rooms as rooms
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.disputes import heaviest, is_overdue
 from ccam.usecases.impact import axis_label
 from ccam.usecases.milestones import find_seal, sealed_study, unknown_point
+from ccam.usecases.report_charges import evaluation
 from ccam.usecases.report_money import coverage, money, no_money
+from ccam.usecases.report_part import WHOLE, Part, family_part
+from ccam.usecases.report_rooms import Room
 from ccam.usecases.study import Study, open_study, require_volumes
 
 if TYPE_CHECKING:
+    from ccam.publish.report.changes import Dispute, DossierChange
     from ccam.publish.report.figures import AxisRow, ChargesState, Money
     from ccam.publish.report.model import Head, ParameterLine, Point, Report, Sources
     from ccam.store.store import Store
@@ -40,40 +48,59 @@ class End:
 
 
 def build_report(
-    store: "Store", *, before: str, after: str | None, draft: str | None, today: date | None = None
-) -> "Report":
-    """The whole report; raises :class:`UnknownThing` for a name that is neither an étape nor the base version."""
+    store: "Store", *, before: str, after: str | None, draft: str | None, today: date | None = None,
+    scenario: str | None = None, family: str | None = None, say: Callable[[str], None] = lambda _: None,
+) -> "Report":  # fmt: skip
+    """The whole report, or that of a family; ``say`` hears what is being done. Raises :class:`UnknownThing` for a name
+    that is neither an étape nor the base version, and :class:`UsageError` for a ``scenario`` over an étape: a seal has
+    its own.
+    """
     from ccam.publish.report.figures import TotalChange
     from ccam.publish.report.model import Report
 
     info = pick_draft(store, draft)
-    last = _end(store, info, after)
-    first = _first(store, info, before, last)
-    changes = changed.changes(first.study, last.study)
+    if scenario is not None and after is not None:
+        raise UsageError(scenarios.SEALED, name=after)
+    say(fr.STEP_FIGURES)
+    whole = _end(store, info, after, scenario)
+    start = _first(store, info, before, whole)
+    part = WHOLE if family is None else family_part(start.study, whole.study, family)
+    first, last = (End(end.point, part.narrowed(end.study)) for end in (start, whole))
+    say(fr.STEP_CHANGES)
+    entries = store.entries(info.name, after=first.point.position or 0, upto=last.point.position)
+    changes = [each for each in changed.changes(first.study, last.study, entries) if part.has(*_acts_of(each))]
     ranked = sorted(changes, key=lambda change: (-abs(change.change), change.id))
+    sealed = last.point.position if last.point.hash else None
+    room = Room(store, last.study, sealed)
+    day = date.fromisoformat(last.point.at[:10] if sealed else store.clock()[:10])
+    say(fr.STEP_ROOMS)
     return Report(
-        head=_head(store, first, last, today or date.fromisoformat(store.clock()[:10])),
-        charges=_charges(last.study),
-        coverage=coverage(last.study),
+        head=_head(store, first, last, part, day if sealed else today or day),
+        charges=_charges(last.study, part),
+        coverage=coverage(last.study, part.within),
         total=TotalChange(_total(first), money(last.study.total())),
-        by_kind=_by_kind(first.study, last.study),
+        by_kind=_by_kind(first.study, last.study, part),
         by_chapter=_by_axis(first.study, last.study, "chapitre"),
         by_group=_by_axis(first.study, last.study, "regroupement"),
         top=tuple(change.id for change in ranked[:TOP] if change.change),
         changes=tuple(ranked),
-        alerts=changed.alerts(last.study),
+        alerts=tuple(each for each in changed.alerts(last.study) if part.has(*each.acts)),
         sources=_sources(store, last.study),
         not_modelled=fr.NOT_MODELLED,
+        disputes=tuple(each for each in _disputes(last, day.isoformat()) if part.has(*each.acts)),
+        evaluation=evaluation(room),
+        split=rooms.split(room, "chapitre"),
+        dossier_split=rooms.split(room, "dossier", {change.id for change in ranked}),
+        scenarios=rooms.scenarios(room),
+        thresholds=rooms.thresholds(last.study),
+        families=rooms.families(first.study, last.study, ranked),
+        paths=rooms.paths(last.study),
+        progress=rooms.progress(room, day),
     )
 
 
-def write(report: "Report", page: Path) -> tuple[Path, Path]:
-    """Write the page and, beside it, the JSON it is made from: both or neither."""
-    from ccam.publish.report.html import write_report
-
-    data = page.with_suffix(".json")
-    write_report(report, page, data)
-    return page, data
+def _acts_of(change: "DossierChange") -> list[str]:
+    return [act.code for act in change.old] + [act.id for act in change.new]
 
 
 # ends -----------------------------------------------------------------------------------------
@@ -89,18 +116,20 @@ def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
     study = last.study
     if name != study.draft.base:
         raise unknown_point(store, info, name)
-    empty = Study(study.release, Draft(info.name, name), study.volumes, study.parameters, study.settings)
+    draft = Draft(info.name, name)
+    empty = Study(study.release, draft, study.volumes, study.parameters, study.settings, life=study.life)
     at = study.release.applicable.isoformat()
     label = fr.BASE_POINT.format(version=name)
     return End(Point(label, PointKind.RELEASE, None, at, None), empty)
 
 
-def _end(store: "Store", info: DraftInfo, name: str | None) -> End:
+def _end(store: "Store", info: DraftInfo, name: str | None, scenario: str | None = None) -> End:
     from ccam.publish.report.model import Point, PointKind
 
     if name is None:
-        study = require_volumes(open_study(store, draft=info.name))
-        return End(Point(fr.CURRENT, PointKind.DRAFT, store.head()[0], store.clock(), None), study)
+        study = require_volumes(open_study(store, draft=info.name, scenario=scenario))
+        position = store.head()[0]
+        return End(Point(fr.CURRENT, PointKind.DRAFT, position, store.entry(position).at, None), study)
     made = find_seal(store, info.name, name)
     if made is None:
         raise unknown_point(store, info, name)
@@ -116,7 +145,7 @@ def _sealed(store: "Store", made: Seal) -> End:
 # parts of the page ----------------------------------------------------------------------------
 
 
-def _head(store: "Store", first: End, last: End, today: date) -> "Head":
+def _head(store: "Store", first: End, last: End, part: Part, written: date) -> "Head":
     from ccam.publish.report.model import Head
 
     study = last.study
@@ -127,10 +156,10 @@ def _head(store: "Store", first: End, last: End, today: date) -> "Head":
         base=study.release.title,
         before=first.point,
         after=last.point,
-        written=today,
+        written=written,
         instance=made.instance if made else "",
-        scenario=words.LOCAL_SCENARIO,
-        scope=words.SCOPE_NAME,
+        scenario=words.LOCAL_SCENARIO if study.scenario == scenarios.IN_FORCE else study.scenario,
+        scope=words.SCOPE_NAME + part.name,
         groups=study.settings.scope,
         rates_on=study.settings.on,
         grid=study.settings.grid,
@@ -143,11 +172,12 @@ def _total(first: End) -> "Money":
     return money(first.study.total()) if first.point.hash else no_money()
 
 
-def _charges(study: Study) -> "ChargesState":
+def _charges(study: Study, part: Part) -> "ChargesState":
     from ccam.publish.report.figures import ChargeOrigin, ChargeRate, ChargeRow, ChargesState
 
     origins = study.parameters.cp_origins()
-    used = {line.cp_key for act in study.draft.proposed.values() for line in act.lines if line.cp_key}
+    acts = [act for act in study.draft.proposed.values() if part.has(act.id)]
+    used = {line.cp_key for act in acts for line in act.lines if line.cp_key}
     rows = []
     for key in sorted(used, key=folded):
         known = [(origin, study.parameters.cp(key, origin, study.settings.on)) for origin in origins]
@@ -160,6 +190,20 @@ def _charges(study: Study) -> "ChargesState":
         rows.append(ChargeRow(key, label, rates))
     totals = tuple(ChargeOrigin(origin, money(study.under(origin).total())) for origin in origins)
     return ChargesState(study.settings.cp_origin, totals, tuple(rows))
+
+
+def _disputes(last: End, day: str) -> "tuple[Dispute, ...]":
+    """Those that are open at the end point, whatever their dossier; late as of the ``day`` of that point."""
+    from ccam.publish.report.changes import Dispute
+
+    found = last.study.draft.registers.disagreements.values()
+    return tuple(
+        Dispute(
+            item.id, item.subjects, item.question, tuple(side.who for side in item.sides), item.effect, item.unit,
+            item.basis, item.awaits, item.due, is_overdue(item, day),
+        )
+        for item in heaviest(one for one in found if not one.closed)
+    )  # fmt: skip
 
 
 def _by_axis(first: Study, last: Study, axis: str) -> "tuple[AxisRow, ...]":
@@ -180,13 +224,14 @@ def _rows(
     )
 
 
-def _by_kind(first: Study, last: Study) -> "tuple[AxisRow, ...]":
+def _by_kind(first: Study, last: Study, part: Part) -> "tuple[AxisRow, ...]":
     """Sums of dossiers by their kind after; what they cost before is told under the same kind."""
     from ccam.publish.report.figures import AxisRow
 
     acts: defaultdict[ChangeKind, list[ActCode]] = defaultdict(list)
     for dossier in last.dossiers:
-        acts[dossier.kind] += dossier.old
+        if part.has(*dossier.old):
+            acts[dossier.kind] += dossier.old
     rows = []
     for kind in ChangeKind:
         chosen = frozenset(acts.get(kind, ()))

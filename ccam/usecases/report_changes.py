@@ -1,28 +1,60 @@
 """The dossiers that changed between two points, in the shape of the report."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ccam.model.decisions import Entry
 from ccam.model.draft import Fate, ShareOrigin
 from ccam.model.events import Event, decided, event, members
 from ccam.model.graph import Dossier
 from ccam.model.invariants import Violation, check_dossier
+from ccam.model.registers import Opinion
 from ccam.usecases.changes import sentences, touched
+from ccam.usecases.minutes_votes import grounds, votes
 from ccam.usecases.report_money import money
 from ccam.usecases.study import Study
+from ccam.usecases.told import LAYERS_OF_ACTS
 from ccam.usecases.views import OldActView, ProposedActView
 
 if TYPE_CHECKING:
     from ccam.publish.report.changes import Alert, DossierChange, NewSide, OldSide
     from ccam.publish.report.figures import Money
+    from ccam.publish.report.rooms import Written
 
 
-def changes(before: Study, after: Study) -> "list[DossierChange]":
+def changes(before: Study, after: Study, entries: Sequence[Entry] = ()) -> "list[DossierChange]":
     """One entry for each dossier, of either point, that holds an act whose state changed, or that gained or lost
-    an act; then those that are gone.
+    an act; then those that are gone. ``entries`` are those of the journal in between.
     """
     old, new = touched(before.draft, after.draft)
     kept, gone = concerned(before, after, {*old, *new})
-    return [_changed(before, after, dossier) for dossier in kept] + [_gone(before, dossier, after) for dossier in gone]
+    written = _by_act(entries)
+    found = [_changed(before, after, dossier) for dossier in kept] + [_gone(before, dossier, after) for dossier in gone]
+    members_of = (members(dossier) for dossier in (*kept, *gone))
+    return [replace(change, history=_history(written, acts)) for change, acts in zip(found, members_of, strict=True)]
+
+
+def _by_act(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
+    """The entries that changed each old or proposed act, in order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        named = {change.node.partition("/") for change in entry.decision.changes}
+        for key in {key for layer, _, key in named if layer in LAYERS_OF_ACTS}:
+            found.setdefault(key, []).append(entry)
+    return found
+
+
+def _history(written: dict[str, list[Entry]], acts: Collection[str]) -> "tuple[Written, ...]":
+    from ccam.publish.report.rooms import Written
+
+    found = {entry.position: entry for act in acts for entry in written.get(act, ())}
+    return tuple(Written(position, entry.at, entry.reason) for position, entry in sorted(found.items()))
+
+
+def _opinions(study: Study, dossier: Dossier) -> list[Opinion]:
+    """Those that count: neither of who withdrew, nor on what the dossier was before its last modification."""
+    return [opinion for subject in dossier.subjects for opinion in study.votes.opinions(subject)]
 
 
 def concerned(before: Study, after: Study, edited: set[str]) -> tuple[list[Dossier], list[Dossier]]:
@@ -66,6 +98,9 @@ def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
         before=_money(before, dossier) if known else None,
         after=_money(after, dossier),
         violations=tuple(_alert(v) for v in check_dossier(after.draft, after.release, dossier, after.votes)),
+        votes=votes(_opinions(after, dossier), dossier.subjects),
+        grounds=grounds(_opinions(after, dossier)),
+        history=(),
     )
 
 
@@ -85,6 +120,9 @@ def _gone(before: Study, dossier: Dossier, after: Study) -> "DossierChange":
         before=_money(before, dossier),
         after=None,
         violations=(),
+        votes=(),
+        grounds=(),
+        history=(),
     )
 
 

@@ -1,5 +1,6 @@
 """Figures of the valuation in the shape of the report."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from ccam.model.draft import Fate
@@ -27,12 +28,12 @@ def no_money() -> "Money":
     return Money(0, 0, 0, 0, 0)
 
 
-def coverage(study: Study) -> "Coverage":
-    """Where acts and spend stand in the draft."""
+def coverage(study: Study, within: Collection[str] | None) -> "Coverage":
+    """Where acts and spend stand in the draft, or in those of its acts that are ``within`` a part of it."""
     from ccam.publish.report.figures import Coverage
 
     total = study.total()
-    acts = study.release.by_code
+    acts = [code for code in study.release.by_code if within is None or code in within]
     return Coverage(
         acts_total=len(acts),
         acts_decided=sum(study.draft.fate_of(code).fate is not Fate.UNDECIDED for code in acts),

@@ -22,6 +22,7 @@ from ccam.model.ballots import (
     commitments,
     filing,
     matches,
+    revealed,
     spreads,
 )
 from ccam.model.codec import canonical
@@ -29,6 +30,7 @@ from ccam.model.codes import ActCode
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft
 from ccam.model.errors import CcamError, DataRefused, UnknownThing, UsageError
+from ccam.model.life import Agreement, Life
 from ccam.model.nodes import encode_node, node_name
 from ccam.model.registers import BlindScore, Round, Stance
 from ccam.model.subjects import Search
@@ -68,7 +70,8 @@ class Filed:
 @dataclass(frozen=True, slots=True)
 class RoundView:
     """A round as everyone may see it. ``filed`` filed a ballot, ``awaited`` did not yet (the round names them). Once it
-    is closed: ``lines`` with who is apart, or the ``tallies`` of each subject.
+    is closed: ``lines`` with who is apart, or the ``tallies`` of each subject; ``kept`` are those whose ballot the base
+    still holds, since the reveal did not see it.
     """
 
     record: Round
@@ -76,6 +79,7 @@ class RoundView:
     awaited: tuple[str, ...]
     lines: tuple[LineSpread, ...] = ()
     tallies: tuple[tuple[str, tuple[Tally, ...]], ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +133,11 @@ def file_opinion(
     store: "Store", draft: str | None, number: str, voice: Voice, *, actor: str, sheet: Path | None = None
 ) -> Filed:
     """File an opinion on every subject of a round. Nothing of it can be read in the journal."""
-    require_voice(voice)
+    life = life_table(store)
+    require_voice(voice, life.agreement)
     current, found = _open_one(store, draft, number, NATURE, voice.member)
-    away = [subject for subject in found.subjects if (voice.member, subject) in Votes(current, life_table()).withdrawn]
+    withdrawn = Votes(current, life).withdrawn
+    away = [subject for subject in found.subjects if (voice.member, subject) in withdrawn]
     if away:
         raise DataRefused(said.WITHDRAWN, member=voice.member, acts=said.listed(away))
     return _file(store, current, found, voice.member, _said(voice), actor, sheet)
@@ -177,7 +183,7 @@ def close_round(
         ROUND: found.id, REVEALED: [as_fact(ballot) for ballot in taken], MISSING: list(missing),
         EXCLUDED: list(excluded), "sujets": list(found.subjects),
     }  # fmt: skip
-    decision = Decision(Kind.REVEAL, current.name, _revealing(current, found, taken), facts)
+    decision = Decision(Kind.REVEAL, current.name, _revealing(life_table(store), current, found, taken), facts)
     with store.write(actor, reason or fr.REASON_CLOSE.format(round=found.id)) as writer:
         entry = writer.reveal(decision, found, seen=seen, base=current.base)
     names = tuple(ballot.member for ballot in taken)
@@ -209,8 +215,17 @@ def _view(store: "Store", draft: Draft, found: Round) -> RoundView:
     awaited = tuple(member for member in found.members if member not in filed)
     if not found.closed:
         return RoundView(found, filed, awaited)
-    counts = tallies(draft, found.subjects) if found.nature == NATURE else ()
-    return RoundView(found, filed, awaited, spreads(found.scores), counts)
+    counts = tallies(Votes(draft, life_table(store)), found.subjects) if found.nature == NATURE else ()
+    return RoundView(found, filed, awaited, spreads(found.scores), counts, _kept(store, draft, found))
+
+
+def _kept(store: "Store", draft: Draft, found: Round) -> tuple[str, ...]:
+    """Who has a ballot in the base that the reveal of a closed round did not see."""
+    wanted = Search(draft.name, frozenset(found.subjects[:1]), kinds=frozenset({Kind.REVEAL}))
+    reveals = (entry for entry in store.search(wanted) if entry.decision.facts[ROUND] == found.id)
+    seen = {ballot.member for entry in reveals for ballot in revealed(entry)}
+    told = _filed(store, draft, found)
+    return tuple(member for member, commitment in told.items() if not commitment.sheet and member not in seen)
 
 
 def _filed(store: "Store", draft: Draft, found: Round) -> dict[str, Commitment]:
@@ -253,25 +268,25 @@ def _said(voice: Voice) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _heard(ballot: Ballot) -> Voice:
+def _heard(ballot: Ballot, agreement: Agreement) -> Voice:
     state: Any = json.loads(ballot.payload)
     voice = Voice(
         ballot.member, state["fonction"], Stance(state[NATURE]), state["motif"], state["veto"], tuple(state["familles"])
     )
-    require_voice(voice)
+    require_voice(voice, agreement)
     return voice
 
 
-def _revealing(draft: Draft, found: Round, ballots: Sequence[Ballot]) -> tuple[Change, ...]:
+def _revealing(life: Life, draft: Draft, found: Round, ballots: Sequence[Ballot]) -> tuple[Change, ...]:
     """The round closed, and what its ballots say: opinions, sent back where there is a veto, or scores."""
     scores: list[BlindScore] = []
     changes: dict[str, Change] = {}
-    votes = Votes(draft, life_table())
+    votes = Votes(draft, life)
     for ballot in ballots:
         try:
             if found.nature == NATURE:
-                voice = _heard(ballot)
-                opinions = [voice.on(subject, found.id) for subject in found.subjects]
+                voice = _heard(ballot, life.agreement)
+                opinions = [voice.on(subject, found.id, votes.edits(subject)) for subject in found.subjects]
                 made = [*opinion_changes(draft, opinions), *veto_changes(draft, votes, found.subjects, voice)]
                 changes |= {change.node: change for change in made}
             else:

@@ -120,9 +120,10 @@ def _slot(activity: str, phase: str, text: str) -> tuple[int, int]:
 def old_line(text: str) -> tuple[ActCode, int, int]:
     """A line of a current act."""
     try:
-        return tuple(line_key(text.strip().upper()))  # type: ignore[return-value]
+        key = line_key(text.strip().upper())
     except DataRefused:
         raise UsageError(fr.BAD_LINE, value=text) from None
+    return key.code, key.activity, key.phase
 
 
 def cell(read: Callable[[str], T], text: str, option: str) -> T:

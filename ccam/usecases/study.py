@@ -1,20 +1,21 @@
 """A draft open for valuing: release, draft, volumes and parameters together, and every figure drawn from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ccam.french import browse, numbers
+from ccam.french import browse, numbers, scenarios
 from ccam.french import study as fr
 from ccam.model.acts import Release, SourceFile
-from ccam.model.codes import ActCode
+from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import MEASURE_ACTS, Draft
 from ccam.model.errors import UnknownThing, UsageError
 from ccam.model.graph import Dossier, dossiers, owners, replaced, touched_dossiers
 from ccam.model.index import Index, index_of
 from ccam.model.invariants import Violation, check, check_between, check_dossier
+from ccam.model.life import Life
 from ccam.model.queries import Language
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeSet
@@ -23,12 +24,13 @@ from ccam.usecases import dossiers as views
 from ccam.usecases.browse import VolumesByLine
 from ccam.usecases.catalogue import latest_volumes
 from ccam.usecases.curate import pick_draft
-from ccam.usecases.life import life_table
-from ccam.usecases.parameters import default_charges, load_parameters
+from ccam.usecases.life import life_table, shipped_life
+from ccam.usecases.scenarios import open_scenarios
 from ccam.usecases.views import DossierRow, DossierView
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
+    from valuation.compile import Book
     from valuation.impact import Figures, Impact
     from valuation.observed import Observed
     from valuation.parameters import Parameters
@@ -38,7 +40,7 @@ DOSSIERS: Language[DossierRow] = Language(
     text=lambda row: row.folded,
     texts={
         "nature": lambda row: row.kind,
-        "etat": lambda row: row.letter,
+        "etat": lambda row: row.state,
         "dossier": lambda row: row.id,
         "famille": lambda row: row.families,
     },
@@ -50,8 +52,10 @@ DOSSIERS: Language[DossierRow] = Language(
         "erreurs": (lambda row: row.errors, 0),
         "revoir": (lambda row: row.reviews, 0),
     },
+    flags={"clos": lambda row: row.closed},
+    letters={"etat": lambda row: row.letter},
 )
-"""The filter of lists of dossiers: ``nature:regroupement ecart>10000 -iris``."""
+"""The filter of lists of dossiers: ``nature:regroupement ecart>10000 état:proposé -clos -iris``."""
 
 NO_VOLUMES = VolumeSet("", 0, SourceFile("", "", ""), "", ())
 
@@ -59,6 +63,19 @@ NO_VOLUMES = VolumeSet("", 0, SourceFile("", "", ""), "", ())
 def select_dossiers(rows: Sequence[DossierRow], query: str) -> list[DossierRow]:
     """The dossiers that match a filter."""
     return [rows[index] for index in DOSSIERS.select(rows, query)]
+
+
+STALE = "stale"
+"""Where a study keeps the :class:`Stale` impact of the one it comes from, until a figure is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """The impact of an earlier draft, and the old and proposed acts of the dossiers touched since."""
+
+    impact: "Impact"
+    olds: frozenset[ActCode]
+    news: frozenset[ProposedId]
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,8 @@ class Study:
     volumes: VolumeSet
     parameters: "Parameters"
     settings: "Settings"
+    scenario: str = scenarios.IN_FORCE
+    life: Life = field(default_factory=shipped_life)
 
     @cached_property
     def dossiers(self) -> list[Dossier]:
@@ -94,7 +113,7 @@ class Study:
     @cached_property
     def votes(self) -> Votes:
         """What the members said, under the table of states in force."""
-        return Votes(self.draft, life_table())
+        return Votes(self.draft, self.life)
 
     @cached_property
     def by_line(self) -> VolumesByLine:
@@ -103,11 +122,24 @@ class Study:
 
     @cached_property
     def impact(self) -> "Impact":
-        """Every figure, by observed line."""
-        from valuation.compile import compile_lines
+        """Every figure, by observed line; after an edit, only what it touched is compiled and valued again."""
         from valuation.impact import impact_of
+        from valuation.recompile import recompiled, revalued
 
-        return impact_of(compile_lines(self.release, self.draft, self.observed, self.parameters, self.settings))
+        stale: Stale | None = self.__dict__.pop(STALE, None)
+        if stale is None:
+            return impact_of(self.book)
+        book = recompiled(stale.impact.book, self.draft, stale.olds, stale.news)
+        return revalued(stale.impact, book, stale.olds)
+
+    @cached_property
+    def book(self) -> "Book":
+        """The draft and its volumes compiled."""
+        from valuation.compile import compile_lines
+
+        if STALE in self.__dict__:
+            return self.impact.book
+        return compile_lines(self.release, self.draft, self.observed, self.parameters, self.settings)
 
     @cached_property
     def observed(self) -> "tuple[Observed, ...]":
@@ -153,10 +185,8 @@ class Study:
 
     def under(self, charges: str) -> "Study":
         """The same draft under another evaluation of charges; what does not depend on it is not done again."""
-        from valuation.impact import impact_of
-
         other = replace(self, settings=replace(self.settings, cp_origin=charges))
-        other.__dict__["impact"] = impact_of(self.impact.book.under(self.parameters, other.settings))
+        other.__dict__["book"] = self.book.under(self.parameters, other.settings)
         return other
 
     def at(self, draft: Draft, nodes: Iterable[str]) -> "Study":
@@ -166,7 +196,9 @@ class Study:
         made = replace(self, draft=draft)
         sound = [item for item in self.violations if item.dossier and item.dossier not in gone]
         again = [item for dossier in fresh for item in check_dossier(draft, self.release, dossier, made.votes)]
+        stale = self._stale([*(self.owner[name] for name in gone), *fresh])
         found, owner = replaced(self.dossiers, self.owner, gone, fresh)
+        made.__dict__.update({STALE: stale} if stale else {})
         made.__dict__.update(
             index=index,
             owner=owner,
@@ -176,6 +208,17 @@ class Study:
             violations=[*sound, *again, *check_between(draft, index)],
         )
         return made
+
+    def _stale(self, touched: Iterable[Dossier]) -> "Stale | None":
+        """The last impact computed, and every act touched since; None where no figure was asked for."""
+        since: Stale | None = self.__dict__.get(STALE)
+        impact: Impact | None = self.__dict__.get("impact", since.impact if since else None)
+        if impact is None:
+            return None
+        parts = list(touched)
+        olds = frozenset(code for dossier in parts for code in dossier.old)
+        news = frozenset(new for dossier in parts for new in dossier.new)
+        return Stale(impact, olds | since.olds, news | since.news) if since else Stale(impact, olds, news)
 
     def total(self) -> "Figures":
         """Figures of the whole scope."""
@@ -187,6 +230,8 @@ class Study:
             draft=self.draft.name, base=self.release.version, position=self.draft.position,
             charges=self.settings.cp_origin, day=numbers.day(self.settings.on),
         )  # fmt: skip
+        if self.scenario != scenarios.IN_FORCE:
+            first = f"{first} {scenarios.STUDIED.format(name=self.scenario)}"
         if not self.volumes.rows:
             return first, fr.HEADING_NO_VOLUMES
         second = fr.HEADING_SCOPE.format(
@@ -219,31 +264,38 @@ class Study:
             "unite": fr.UNIT,
             "champ": {"nom": fr.SCOPE_NAME, "regroupements": list(self.settings.scope)},
             "volumes": self.volumes.name or None,
+            "scenario": self.scenario,
             "charges": self.settings.cp_origin,
             "date": self.settings.on.isoformat(),
             "colonne": self.settings.grid,
-        }
+        } | self._transition_json()
+
+    def _transition_json(self) -> dict[str, Any]:
+        schedule = self.settings.schedule
+        return {"transition": {"nom": schedule.name, "annee": self.settings.year}} if schedule else {}
 
 
 def open_study(
     store: "Store", *, draft: str | None = None, at: int | None = None, charges: str | None = None,
-    on: date | None = None, volumes: str | None = None, measure: str = MEASURE_ACTS,
+    on: date | None = None, volumes: str | None = None, measure: str = MEASURE_ACTS, scenario: str | None = None,
 ) -> Study:  # fmt: skip
-    """The draft named (or the only one), at journal entry ``at``, under the parameters of the base; volumes follow the
-    shares of ``measure``.
+    """The draft named (or the only one), at journal entry ``at``, under the parameters of the base, or those of a
+    ``scenario`` (its name, or its file); volumes follow the shares of ``measure``.
     """
     from valuation.settings import Settings
 
     current = store.draft(pick_draft(store, draft).name, at)
     release = store.release(current.base)
-    parameters = load_parameters(store)
+    known = open_scenarios(store)
+    under = known.find(scenario)
+    parameters = known.parameters(under)
     origins = parameters.cp_origins()
-    chosen = charges or default_charges(store, parameters)
+    chosen = charges or known.charges(under)
     if folded(chosen) not in map(folded, origins):
         raise UsageError(fr.UNKNOWN_CHARGES, name=chosen, known=", ".join(f"« {name} »" for name in origins))
     settings = Settings(on=on or release.applicable, cp_origin=chosen, measure=measure)
     observed = latest_volumes(store, volumes) or NO_VOLUMES
-    return Study(release, current, observed, parameters, settings)
+    return Study(release, current, observed, parameters, settings, under.name, life_table(store))
 
 
 def require_volumes(study: Study) -> Study:

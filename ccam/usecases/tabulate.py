@@ -95,6 +95,7 @@ def _lines(act: ProposedAct) -> Iterator[LineRow]:
             modifiers=line.modifiers,
             gestures=line.gestures,
             executants=line.executants,
+            associations=line.associations,
         )
 
 

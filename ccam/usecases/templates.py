@@ -43,14 +43,16 @@ def write_template(name: str, target: Path | None = None, *, replace: bool = Fal
     path = target or usual
     if path.suffix.lower() != usual.suffix:
         raise UsageError(fr.OTHER_KIND, file=path.name, suffix=usual.suffix)
-    if path.exists() and not replace:
-        raise DataRefused(fr.EXISTS, where=str(path), file=path.name)
-    _write(path, template_bytes(name, path.name))
+    write_whole(path, template_bytes(name, path.name), replace=replace)
     return _info(name, path.name), path
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write the whole file, or leave what was there."""
+def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write the whole file, or leave what was there; :class:`DataRefused` where it is there already (unless
+    ``replace``) or cannot be written.
+    """
+    if path.exists() and not replace:
+        raise DataRefused(fr.EXISTS, where=str(path), file=path.name)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)

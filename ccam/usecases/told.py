@@ -1,16 +1,18 @@
 """What changes of nodes say, in sentences, whatever the layer: pure."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from ccam.french import journal as fr
-from ccam.french import numbers
+from ccam.french import meet, numbers
 from ccam.french import store as stored
 from ccam.model.codes import ActCode, ProposedId
 from ccam.model.decisions import Change
 from ccam.model.draft import Draft
 from ccam.model.graph import ChangeKind, Dossier
 from ccam.model.nodes import decode_node, set_node
+from ccam.model.registers import Session
 from ccam.usecases.changes import sentences
 
 LAYERS_OF_ACTS = frozenset({"ancien", "acte"})
@@ -25,6 +27,14 @@ def told(
     before, after = _sides(changes, around)
     told_of = changes if wanted is None else wanted
     return tuple(sentence for change in told_of for sentence in _of_change(change, before, after))
+
+
+def briefly(changes: Sequence[Change], around: Draft | None = None) -> str:
+    """The first sentence, and how many more there are."""
+    first, *others = told(changes, around)
+    if others:
+        return fr.AND_MORE.format(first=first, count=numbers.plural(len(others), *fr.ONE_MORE))
+    return first if first.endswith(("?", "!", ".")) else f"{first}."
 
 
 def _sides(changes: Sequence[Change], around: Draft | None) -> tuple[Draft, Draft]:
@@ -72,6 +82,11 @@ def _placement(before: Any, after: Any) -> str:
 
 def _standing(before: Any, after: Any) -> str:
     known = after or before
+    if before and after and before.state == after.state and before.edits != after.edits:
+        words = fr.EDITED_AFTER if after.edits > before.edits else fr.EDIT_TAKEN_BACK
+        return words.format(subject=known.subject)
+    if before is None and after.edits and not after.reason:
+        return fr.EDITED_AFTER.format(subject=known.subject)
     reason = fr.REASON.format(reason=known.reason) if after and after.reason else ""
     return fr.STATE.format(
         subject=known.subject, before=before.state if before else fr.NO_STATE,
@@ -103,8 +118,29 @@ def _dispute(before: Any, after: Any) -> str:
 
 def _session(before: Any, after: Any) -> str:
     known = after or before
-    words = fr.SESSION_NEW if before is None else fr.SESSION_CLOSED if known.closed else fr.SESSION_CHANGED
-    return words.format(id=known.id, body=known.body, on=known.on)
+    if before and after and before.closed == after.closed and (changed := _of_session(before, after)):
+        return fr.SESSION_CHANGED.format(id=known.id, changes=changed)
+    words = fr.SESSION_NEW if before is None else fr.SESSION_CLOSED if known.closed else fr.SESSION_REOPENED
+    day = numbers.day(date.fromisoformat(known.on))
+    return words.format(id=known.id, body=meet.body_name(known.body, known.committee), on=day)
+
+
+def _of_session(before: Session, after: Session) -> str:
+    """What a correction changed in a séance, in a few words."""
+    known, now = (dict(zip(each.present, each.functions, strict=False)) for each in (before, after))
+    came = {who: what for who, what in now.items() if known.get(who) != what}
+    held, holds = ({(one.member, one.subject) for one in each.conflicts} for each in (before, after))
+    told = (
+        (meet.ARRIVED, [meet.FUNCTION_OF.format(member=who, function=what) for who, what in came.items()]),
+        (meet.LEFT, [member for member in before.present if member not in after.present]),
+        (meet.AGENDA_ADDED, [act for act in after.agenda if act not in before.agenda]),
+        (meet.AGENDA_DROPPED, [act for act in before.agenda if act not in after.agenda]),
+        (meet.WITHDREW, [meet.ON_ACT.format(member=who, act=act) for who, act in sorted(holds - held)]),
+        (meet.WITHDREW_NOT, [meet.ON_ACT.format(member=who, act=act) for who, act in sorted(held - holds)]),
+        (meet.TITLE_NOW, [after.title or "–"] if after.title != before.title else []),
+        (meet.QUORUM_NOW, [str(after.quorum)] if after.quorum != before.quorum else []),
+    )
+    return meet.SEPARATOR.join(words.format(names=", ".join(names)) for words, names in told if names)
 
 
 def _round(before: Any, after: Any) -> str:

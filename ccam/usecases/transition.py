@@ -175,7 +175,7 @@ class _Planner:
         heading = row.heading or (known.heading if known else "") or current.heading
         lines = () if proposed in self.bare or known is None else known.lines
         if not lines and proposed not in self.bare and row.verb in CARRIES_ITS_LINES:
-            lines = _carried(current)
+            lines = carried(current)
         base = known or ProposedAct(proposed, label)
         self.made.proposed[proposed] = replace(
             base, label=label, code=code or base.code, heading=heading, lines=lines, notes=row.notes or base.notes
@@ -315,7 +315,7 @@ def _share_set(bundles: list[list[TransitionRow]]) -> ShareSet:
     return ShareSet(tuple(given), origin, source)
 
 
-def _carried(current: Act) -> tuple[ProposedLine, ...]:
+def carried(current: Act) -> tuple[ProposedLine, ...]:
     """The lines of a current act, as the first lines of the act that continues it: points unknown."""
     return tuple(
         ProposedLine(
@@ -346,4 +346,5 @@ def _completed(line: ProposedLine, row: LineRow) -> ProposedLine:
         modifiers=row.modifiers or line.modifiers,
         gestures=row.gestures or line.gestures,
         executants=row.executants or line.executants,
+        associations=row.associations or line.associations,
     )

@@ -11,7 +11,9 @@ from ccam.usecases.views import Interval
 
 @dataclass(frozen=True, slots=True)
 class ValuedLine:
-    """A proposed line and its target. Rates in 10⁻⁴ €, tariff in cents; ``why`` says what is missing."""
+    """A proposed line, its target, where it starts and what it is billed. Rates in 10⁻⁴ €, prices in cents, None where
+    unknown; ``why`` says what is missing.
+    """
 
     act: ProposedId
     shown_code: str
@@ -24,24 +26,36 @@ class ValuedLine:
     tariff: int | None
     why: str
     quantity: int
+    goal: int | None
+    start: int | None
+    billed: int | None
+
+    @property
+    def gap(self) -> int | None:
+        """billed − target."""
+        return None if self.billed is None or self.tariff is None else self.billed - self.tariff
 
 
 def valued_lines(study: Study) -> list[ValuedLine]:
     """Every line of every proposed act, by id then slot."""
-    from valuation.flow import received
+    from valuation.billed import billed_lines
+    from valuation.flow import LineRef, received
 
+    billed = billed_lines(study.book)
     quantities = received(study.impact.book.rows.flows)
     settings, parameters = study.settings, study.parameters
     made = []
     for act in sorted(study.draft.proposed.values(), key=lambda act: act.id):
         for line in act.lines:
             view = line_view(study, act.id, line, quantities)
+            money = billed[LineRef(act.id, line.slot)]
             fc = parameters.fc(settings.grid, settings.on, line.billing_group)
             cp = parameters.cp(line.cp_key, settings.cp_origin, settings.on) if line.cp_key else None
             made.append(
                 ValuedLine(
                     act.id, act.shown_code, act.label, line.slot, line.score, line.cp_key,
-                    fc.value if fc else None, cp.value if cp else None, view.tariff, view.why, view.quantity,
+                    fc.value if fc else None, cp.value if cp else None, money.target, view.why, view.quantity,
+                    money.goal, money.start, money.billed,
                 )
             )  # fmt: skip
     return made

@@ -10,7 +10,7 @@ from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 class ActRow:
     """One act of the release, as a row of the grid. ``quantity`` counts performances (activity 1, first
     phase); ``base`` is the base of all its lines; both None where no volumes are loaded for it. ``review`` says why
-    the act must be looked at again, ``""`` where it need not.
+    the act must be looked at again, ``""`` where it need not; ``state`` is its state by name and label.
     """
 
     code: ActCode
@@ -28,6 +28,8 @@ class ActRow:
     folded: str
     review: str = ""
     family: str = ""
+    state: tuple[str, ...] = ()
+    closed: bool = False
 
     @property
     def chapter(self) -> str:
@@ -96,7 +98,7 @@ class Interval:
 class DossierRow:
     """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed, ? to review); ``folded`` is
     what words are looked for in: its label, and the codes of all its acts. ``reviews`` counts its acts to review;
-    ``families`` are those of its subjects.
+    ``families`` are those of its subjects; ``state`` is its least advanced one, by name and label.
     """
 
     id: str
@@ -112,6 +114,8 @@ class DossierRow:
     folded: str = ""
     reviews: int = 0
     families: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,8 @@ class AlternativeView:
 
 @dataclass(frozen=True, slots=True)
 class OldActView:
-    """An old act inside its dossier. ``price`` and ``quantity`` are those of its counting line; ``share_origin``
+    """An old act inside its dossier; ``other_shares`` are those by another measure than acts. ``price`` and
+    ``quantity`` are those of its counting line; ``share_origin``
     is in French, ``share_key`` its identifier.
     """
 
@@ -142,12 +147,13 @@ class OldActView:
     left: tuple[str, ...]
     share_key: str = ""
     review: str = ""
+    other_shares: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedLineView:
     """A line of a proposed act. ``tariff`` is the target in cents, None while points or CP are unknown
-    (``why`` then says which); ``quantity`` is what flows into it.
+    (``why`` then says which); ``quantity`` is what flows into it; ``conditions`` are those of its billing, in words.
     """
 
     slot: Slot
@@ -157,6 +163,7 @@ class ProposedLineView:
     tariff: int | None
     why: str
     quantity: int
+    conditions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +188,43 @@ class ViolationView:
 
 
 @dataclass(frozen=True, slots=True)
+class TallyView:
+    """What the members said of some acts of a dossier, of all where ``acts`` is empty. ``against`` are functions;
+    ``missing`` lacks to the quorum; ``past`` are opinions that count no more since the act was modified.
+    """
+
+    acts: tuple[str, ...]
+    approve: int
+    against: tuple[str, ...]
+    abstain: int
+    missing: int
+    past: int
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeView:
+    """An open disagreement: its effect in cents of ``unit``, None while it is unknown, and what would settle it."""
+
+    id: str
+    question: str
+    effect: int | None
+    unit: str
+    awaits: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
-    """A dossier with both sides, its checks and its money."""
+    """A dossier with both sides, its checks, its money, and what was said of it; ``checks`` are its violations as
+    people read them, those that say the same of several acts together.
+    """
 
     row: DossierRow
     old: tuple[OldActView, ...]
     new: tuple[ProposedActView, ...]
     violations: tuple[ViolationView, ...]
+    checks: tuple[ViolationView, ...] = ()
+    opinions: tuple[TallyView, ...] = ()
+    disputes: tuple[DisputeView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +237,21 @@ class ImpactRow:
     impact: Interval
     undecided_base: int
     left_base: int
+
+    @property
+    def silent(self) -> int:
+        """The spend that no figure covers: no fate, unknown points, no line, left to a committee."""
+        return self.impact.unknown_base + self.undecided_base + self.left_base
+
+    @property
+    def before(self) -> int:
+        """The spend that the figures cover, as observed."""
+        return self.base - self.silent
+
+    @property
+    def after(self) -> int:
+        """The same spend at the new prices."""
+        return self.before + self.impact.observed
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,28 +13,30 @@ from ccam.french import rebase as rebasing
 from ccam.french import study as words
 from ccam.french import workbench as labels
 from ccam.model.codes import ActCode, LineKey
-from ccam.model.decisions import Entry, follow, moves_base
-from ccam.model.subjects import subjects_of
+from ccam.model.decisions import EDITS, Entry, follow, moves_base
+from ccam.model.subjects import SUBJECTS, subject_of, subjects_of
 from ccam.usecases import curate
 from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, followed, heading_rows
 from ccam.usecases.calendar import Calendar, calendar
+from ccam.usecases.decide import Room, Signed
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import interval
-from ccam.usecases.impact import AXES, impact_view
 from ccam.usecases.milestones import seal_row
 from ccam.usecases.study import DOSSIERS, Study, open_study
+from ccam.usecases.told import briefly
+from ccam.usecases.told import told as sentences_of
 from ccam.usecases.views import (
     ActDetail,
     ActRow,
     DossierRow,
     DossierView,
     HeadingRow,
-    ImpactView,
     Interval,
     Outcome,
     SealRow,
 )
 from ccam.usecases.watch import told
+from ccam.usecases.workbench_impact import ImpactRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from ccam.store.store import Store
 
 
-class Workbench:
+class Workbench(ImpactRoom):
     """What the screens ask, and what they may change."""
 
     def __init__(self, store: "Store", *, draft: str | None = None, actor: str, charges: str | None = None) -> None:
@@ -105,14 +107,6 @@ class Workbench:
         found = self.study.owner.get(code)
         return found.id if found else None
 
-    def axes(self) -> tuple[str, ...]:
-        """The axes that the loaded sources carry and a screen can show."""
-        return AXES[:3]
-
-    def impact(self, axis: str) -> ImpactView:
-        """The impact along an axis."""
-        return impact_view(self.study, axis)
-
     def nation(self) -> Interval:
         """The impact of the whole draft."""
         return interval(self.study.total())
@@ -138,6 +132,24 @@ class Workbench:
         entry = curate.distribute(self._store, self.study.draft, code, parts, actor=self.actor, reason=reason)
         self._catch_up()
         return self._outcome(curate.shares_sentence(self.study.draft, entry), fr.UNDO_HINT, entry)
+
+    @property
+    def room(self) -> Room:
+        """Where the rooms (``workbench_*.py``) decide: the draft as its author sees it."""
+        return Room(self._store, self.study.draft, self.study.release)
+
+    def signed(self, reason: str = "") -> Signed:
+        """The author's name under a decision."""
+        return Signed(self.actor, reason.strip())
+
+    def written(self, entry: Entry | None, sentence: str = "") -> Outcome:
+        """Take up what the author has just written; ``sentence`` stands for what its nodes say."""
+        if entry is None:
+            raise ValueError("a decision that was only tried")
+        before = self.study.draft
+        self._catch_up()
+        hint = fr.UNDO_HINT if entry.decision.kind in EDITS else labels.NOT_UNDONE
+        return self._outcome(sentence or briefly(entry.decision.changes, before), hint, entry)
 
     def undo(self) -> Outcome:
         """Take back the author's last standing edit."""
@@ -166,6 +178,16 @@ class Workbench:
         other = copy(self)
         other._follow(missed)
         return other, told(missed)
+
+    def missed(self) -> tuple[str, ...]:
+        """What others wrote since the state on show, in sentences: who, and what."""
+        entries = self._store.entries(self.draft_name, after=self.study.draft.position)
+        said = (
+            (entry.actor, sentence)
+            for entry in entries
+            for sentence in sentences_of(entry.decision.changes, self.study.draft)
+        )
+        return tuple(labels.WROTE.format(who=who, what=what) for who, what in said)
 
     def _follow(self, missed: "Sequence[Entry]") -> None:
         """Move to the state after ``missed``, the entries of the draft since the one on show."""
@@ -203,11 +225,12 @@ class Workbench:
     def _what(self, entry: Entry) -> str:
         if moves_base(entry.decision):
             return rebasing.REASON_MOVED.format(version=self.study.release.version)
-        only = len(entry.decision.changes) == 1 and entry.decision.changes[0].node.startswith("ancien/")
-        return curate.shares_sentence(self.study.draft, entry) if only else entry.reason
+        return briefly(entry.decision.changes, self.study.draft)
 
     def _outcome(self, sentence: str, undo: str, entry: Entry) -> Outcome:
-        nodes = [change.node.partition("/")[2] for change in entry.decision.changes]
-        owner = next((self.study.owner[node] for node in nodes if node in self.study.owner), None)
+        names = map(subject_of, (change.node for change in entry.decision.changes))
+        told = entry.decision.facts.get(SUBJECTS)
+        named = [*names, *(told if isinstance(told, list) else [])]
+        owner = next((self.study.owner[name] for name in named if name in self.study.owner), None)
         view = self.study.dossier_view(owner.id) if owner else None
         return Outcome(sentence, undo, view, self.nation())

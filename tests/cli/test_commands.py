@@ -80,9 +80,11 @@ def test_every_command_has_help_and_an_example_that_begins_with_its_name(ccam: A
         assert page.code == ExitCode.DONE
         assert f"Exemple : {text.example}"[:40] in page.out.replace("\n  ", " ")
         assert text.example.startswith(f"ccam {name}")
+        for leak in ("Usage", "Show this", "default:", "required", "x>=", "x<=", " <", "..."):
+            assert leak not in page.out, (name, leak)
     whole = ccam("--help").out
     assert all(text.example in whole for text in COMMANDS.values())
-    for english in ("Usage", "Show this", "Options:", "Commands:", "default:"):
+    for english in ("Options:", "Commands:"):
         assert english not in whole
 
 
@@ -92,7 +94,7 @@ def test_expliquer_prints_the_whole_chain(ccam: Any) -> None:
     assert "01/01/2026" in out
     assert "lecardiologue.com" in out
     chain = ccam("expliquer", "DZQM006", "--json").json
-    assert (chain["tarif_cible"], chain["tarif_facture"], chain["residu"]) == ("99.94", "96.25", "-3.69")
+    assert (chain["tarif_cible"], chain["tarif_facture"], chain["ecart"]) == ("99.94", "96.25", "-3.69")
     assert "points inconnus" in ccam("expliquer", "HHFA001/4/0").out
 
 
@@ -157,7 +159,8 @@ BAD = [
     (("dossier", "ZZZZ999"), ExitCode.DATA_SAYS_NO, "ZZZZ999"),
     (("expliquer", "HHFA001/9"), ExitCode.DATA_SAYS_NO, "HHFA001/9"),
     (("expliquer", "P-07-9999"), ExitCode.DATA_SAYS_NO, "P-07-9999"),
-    (("impact", "--par", "région"), ExitCode.USAGE, "région"),
+    (("impact", "--par", "planète"), ExitCode.USAGE, "planète"),
+    (("impact", "--par", "région"), ExitCode.DATA_SAYS_NO, "région"),
     (("impact", "--charges", "DREES"), ExitCode.USAGE, "DREES"),
     (("impact", "--date", "hier"), ExitCode.USAGE, "hier"),
     (("actes", "secteur:2"), ExitCode.USAGE, "secteur"),

@@ -152,7 +152,7 @@ def test_versions_keep_the_two_families_of_volumes_apart(ccam: Any, demo_base: P
     assert [item["nom"] for item in machines["hopital"]] == ["Hôpital 2023"]
     assert machines["hopital"][0]["actes_connus"] == 12
     assert "Hôpital 2023" not in [item["nom"] for item in machines["volumes"]]
-    assert {item["nature"] for item in machines["documents"]} == {"charges"}
+    assert {item["nature"] for item in machines["documents"]} == {"charges", "equipements", "forfaits", "panel"}
     assert all(item["prix"] for item in machines["versions"])
 
 

@@ -40,7 +40,7 @@ def test_a_seance_from_its_opening_to_its_releve(here: Path, capsys: pytest.Capt
     out, err = capsys.readouterr()
     assert "S-0001 ouverte : Comité clinique, digestif" in out
     assert "Quorum atteint" in out
-    assert "[NC]" in err
+    assert "valeur non confirmée : " in err
     assert run((*DISPUTE, "--effet", "-42000", "--unite", "amo")) == ExitCode.DONE
     assert run(("seance", "clore", "S-0001", "-o", "releve.docx")) == ExitCode.DONE
     said = capsys.readouterr().out

@@ -95,6 +95,32 @@ def test_on_a_server_a_member_gets_a_login_and_works(
     assert data(capsys, "base", "verifier")["integre"] is True
 
 
+@pytest.mark.usefixtures("embedded")
+def test_a_role_is_that_of_the_list_of_members(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*ADD) == ExitCode.DONE
+    move = ("decider", "etat", "ACQK001", "propose", "--auteur", "expert-3")
+    assert run(*move, "--role", "president") == ExitCode.DATA_SAYS_NO
+    assert "expert-3 est redacteur dans la liste des membres" in capsys.readouterr().err
+    assert run(*move) == ExitCode.DONE
+    assert run(*move[:3], "valide-cnp", *move[4:]) == ExitCode.DATA_SAYS_NO
+    assert "vous êtes redacteur" in capsys.readouterr().err
+    assert run(*move[:3], "brouillon", "--auteur", "passant", "--role", "redacteur") == ExitCode.DONE
+
+
+def test_a_role_is_that_of_the_session_on_a_server(
+    shared: str, server: Server, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("famille", "creer", "14", "Quatorze") == ExitCode.DONE
+    assert run("decider", "placer", "ACQK001", "--famille", "14") == ExitCode.DONE
+    assert run(*ADD) == ExitCode.DONE
+    monkeypatch.setenv("CCAM_BASE", server.url(shared, "expert-3"))
+    assert run("decider", "etat", "ACQK001", "propose", "--role", "secretariat") == ExitCode.DATA_SAYS_NO
+    assert "expert-3 est redacteur" in capsys.readouterr().err
+    assert run("decider", "etat", "ACQK001", "propose") == ExitCode.DONE
+    monkeypatch.setenv("CCAM_BASE", server.url(shared))
+    assert run("membre", "retirer", "expert-3") == ExitCode.DONE
+
+
 @pytest.mark.usefixtures("shared")
 def test_a_member_known_to_the_system_has_no_password(capsys: pytest.CaptureFixture[str]) -> None:
     added = data(capsys, *ADD, "--compte", "dupont", "--sans-mot-de-passe")

@@ -19,8 +19,8 @@ def test_without_a_name_the_templates_are_listed(capsys: pytest.CaptureFixture[s
     code, out, _ = call(capsys, "modele")
     assert code == ExitCode.DONE
     assert [line.split()[0] for line in out.splitlines()[1:]] == [
-        "scores", "charges", "equipements", "panel", "transcodage", "ventilation", "depassements", "profil", "forfaits",
-        "scenario",
+        "scores", "liens", "charges", "equipements", "panel", "transcodage", "familles", "ventilation", "depassements",
+        "profil", "forfaits", "scenario",
     ]  # fmt: skip
     listed = json.loads(call(capsys, "modele", "--json")[1])["modeles"]
     assert listed[0] == {

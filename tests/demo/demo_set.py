@@ -12,6 +12,7 @@ from ccam.model.decisions import apply_changes
 from ccam.model.draft import Draft
 from ccam.model.volumes import VolumeSet
 from ccam.resources import code_letters, demo_folder
+from ccam.usecases.demo import PANEL
 from ccam.usecases.parameters import shipped
 from ccam.usecases.study import Study
 from ccam.usecases.transition import plan
@@ -26,7 +27,9 @@ VOLUMES = "actes-techniques-ccam_2023_demo.csv"
 CHARGES = ("charges_cnam.toml", "charges_syndicats.toml")
 JANUARY = ("transcodage_janvier.csv", "lignes_janvier.csv")
 MARCH = ("transcodage_mars.csv", "lignes_mars.csv")
-FILES = (RELEASE, VOLUMES, *CHARGES, *JANUARY, *MARCH)
+SHEETS = ("postes_cnam.xlsx", "postes_syndicats.xlsx")
+IMAGING = ("imagerie_equipements.csv", "imagerie_couts.csv", "imagerie_montants.csv", "imagerie_seuils.csv")
+FILES = (RELEASE, VOLUMES, *CHARGES, *SHEETS, *IMAGING, *PANEL, *JANUARY, *MARCH)
 
 
 def path(name: str) -> Path:

@@ -23,7 +23,15 @@ from tests.corpus.make_filled import HEAD, ROWS, csv, grid, save_book, save_csv,
 from tests.importers.files import codes_of, findings_of, one, refusal
 
 TABLES = sorted(ROWS)
-MOVED = {"expert": "expert 3", "annee": "2001", "exercice": "2001", "date_d_effet": "01/01/2001", "objet": "IRM 1,5 T"}
+MOVED = {
+    "expert": "expert 3",
+    "auteur": "expert 3",
+    "annee": "2001",
+    "exercice": "2001",
+    "date_d_effet": "01/01/2001",
+    "objet": "IRM 1,5 T, appareil {number}",
+    "critere": "C3",
+}
 """What makes another row of an example."""
 
 
@@ -118,7 +126,10 @@ def test_the_examples_of_a_template_are_right(name: str, tmp_path: Path) -> None
         table.title: grid(
             template,
             table,
-            [row | {key: text for key, text in MOVED.items() if key in row} for row in table.examples],
+            [
+                row | {key: text.format(number=number) for key, text in MOVED.items() if key in row}
+                for number, row in enumerate(table.examples)
+            ],
             head,
         )
         for table in template.tables

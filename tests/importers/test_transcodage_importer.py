@@ -13,7 +13,7 @@ HEADER = "Ancien code;Devenir;Nouvel acte;Libellé;Part;Ensemble;Motif"
 LINES = "nouvel acte;activité;phase;points;clé CP"
 FULL_LINES = (
     "nouvel acte;activité;phase;points;clé CP;libellé de ligne;regroupement;exo TM;AP;RC;modificateurs;gestes;"
-    "ancien code;laissé à;motif"
+    "ancien code;laissé à;motif;associations"
 )
 SPLIT = "HHFA016;subdiviser;P-07-0001;Acte A;62,5 %;;\nHHFA016;subdiviser;P-07-0002;Acte B;37.5;;"
 
@@ -160,11 +160,11 @@ def test_a_column_that_is_not_ours_is_told_and_ignored(save: SaveText) -> None:
 
 
 def test_a_line_with_everything(save: SaveText) -> None:
-    row = "P-07-0001;4;0;262,5;anesthésie;Anesthésie;ADA;1-7;oui;RC;[A, 7];GELE001, ZZHA001;;;"
+    row = "P-07-0001;4;0;262,5;anesthésie;Anesthésie;ADA;1-7;oui;RC;[A, 7];GELE001, ZZHA001;;;;zzlp025/4, GELE001/1/2"
     (line,) = table(save, row, header=FULL_LINES).lines
     assert line == LineRow(
         2, "P-07-0001", 4, 0, 26250, "anesthésie", "Anesthésie", "ADA", "1-7", True, True, ("A", "7"),
-        (ActCode("GELE001"), ActCode("ZZHA001")),
+        (ActCode("GELE001"), ActCode("ZZHA001")), associations=("ZZLP025/4", "GELE001/1/2"),
     )  # fmt: skip
 
 
@@ -193,6 +193,7 @@ def test_points_may_be_unknown_and_a_line_may_be_left(save: SaveText) -> None:
         ("P-07-0001;1;0;17;;;;;peut-être;;;;;;", "oui-non-illisible"),
         ("P-07-0001;1;0;17;;;;;;;AF;;;;", "lettres-illisibles"),
         ("P-07-0001;1;0;17;;;;;;;;GELE1;;;", "gestes-illisibles"),
+        ("P-07-0001;1;0;17;;;;;;;;;;;;GELE001/9", "associations-illisibles"),
         (";1;0;17;;;;;;;;;;;", "ligne-sans-objet"),
         (";1;0;;;;;;;;;;;anesthésie;", "ligne-sans-objet"),
         ("P-07-0001;1;0;;;;;;;;;;HHFA016;anesthésie;", "ligne-double-objet"),

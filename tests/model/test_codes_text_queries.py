@@ -76,6 +76,8 @@ LANGUAGE: Language[Row] = Language(
     text=lambda row: folded(f"{row.code} {row.label}"),
     texts={"groupe": lambda row: row.group, "code": lambda row: row.code},
     figures={"tarif": (lambda row: row.price, 2)},
+    flags={"clos": lambda row: row.price is None},
+    letters={"groupe": lambda row: row.code[1]},
 )
 
 
@@ -91,13 +93,18 @@ LANGUAGE: Language[Row] = Language(
         ("-groupe:ADC", [2, 3]),
         ("code:HH tarif>=195.84", [1]),
         ("rien", []),
+        ("clos", [3]),
+        ("-CLOS groupe:atm", [2]),
+        ("groupe:A", []),
+        ("groupe:é", [2]),
+        ("groupe:AD", [0, 1]),
     ],
 )
 def test_filters(query: str, found: list[int]) -> None:
     assert LANGUAGE.select(ROWS, query) == found
 
 
-@pytest.mark.parametrize("query", ["secteur:1", "prix>3", "tarif>abc"])
+@pytest.mark.parametrize("query", ["secteur:1", "prix>3", "tarif>abc", "clos:1"])
 def test_a_wrong_filter_says_what_is_possible(query: str) -> None:
     with pytest.raises(UsageError) as failure:
         LANGUAGE.select(ROWS, query)

@@ -88,9 +88,9 @@ def test_a_state_is_found_by_name_or_label() -> None:
         (("table", "brouillon"), ". r", fr.TABLE_WIDTH),
         (("table", "brouillon"), "z" + " ." * 15, fr.TABLE_MARK),
         (("table", "ailleurs"), ".", fr.TABLE_ROWS),
-        (("accord", "majorite"), 10_000, fr.TABLE_INCOMPLETE),
-        (("accord", "quorum"), {"CNP": 1}, fr.TABLE_INCOMPLETE),
-        (("has", "natures"), ["autre"], fr.TABLE_INCOMPLETE),
+        (("accord", "majorite"), 10_000, fr.TABLE_AGREEMENT),
+        (("accord", "quorum"), {"CNP": 1}, fr.TABLE_AGREEMENT),
+        (("has", "natures"), ["autre"], fr.TABLE_UNREADABLE),
         (("etat",), [{"nom": "seul"}], fr.TABLE_INCOMPLETE),
     ],
 )

@@ -8,7 +8,9 @@ from ccam.model.draft import Fate, ShareOrigin
 from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
-from ccam.publish.report.changes import Alert, DossierChange, NewLine, NewSide, OldSide, Way
+from ccam.publish.minutes.model import Ground, Vote
+from ccam.publish.report.changes import Alert, Dispute, DossierChange, NewLine, NewSide, OldSide, Way
+from ccam.publish.report.evaluation import Admitted, Bounds, Contested, Evaluation, KeyLine, Lacking, SourceLine
 from ccam.publish.report.figures import (
     AxisRow,
     ChargeOrigin,
@@ -20,6 +22,22 @@ from ccam.publish.report.figures import (
     TotalChange,
 )
 from ccam.publish.report.model import Head, ParameterLine, Point, PointKind, Report, Sources, Unit
+from ccam.publish.report.rooms import (
+    Behind,
+    Etape,
+    FamilyPart,
+    Passed,
+    ScenarioCell,
+    ScenarioColumn,
+    ScenarioRow,
+    Scenarios,
+    Split,
+    SplitLine,
+    Threshold,
+    TransitionPath,
+    Written,
+    YearRow,
+)
 
 NIL = Money(0, 0, 0, 0, 0)
 JANUARY = Point("janvier", PointKind.SEAL, 41, "2026-01-30T16:05:12Z", "5c" * 32)
@@ -163,6 +181,9 @@ APPENDIX = DossierChange(
     before=TOTAL.before,
     after=APPENDIX_AFTER,
     violations=(EXPERT_SHARE, LEFT),
+    votes=(Vote("président", (), 2, 1, 0), Vote("CNAM", ("HHFA016",), 1, 0, 1)),
+    grounds=(Ground("président", "contre", "=les parts manquent de source", veto=True),),
+    history=(Written(41, "2026-01-30T16:00:00Z", "premier jet"), Written(120, "2026-03-20T08:15:00Z", "PMSI 2024")),
 )  # fmt: skip
 
 COLONOSCOPY = DossierChange(
@@ -186,6 +207,9 @@ COLONOSCOPY = DossierChange(
     before=None,
     after=NIL,
     violations=(CODE_KEPT,),
+    votes=(),
+    grounds=(),
+    history=(),
 )  # fmt: skip
 
 POLYPS = DossierChange(
@@ -211,6 +235,9 @@ POLYPS = DossierChange(
     before=None,
     after=Money(0, 0, 0, 0, 6_233_246_890),
     violations=(NO_SHARES,),
+    votes=(),
+    grounds=(),
+    history=(),
 )  # fmt: skip
 
 LIVER = DossierChange(
@@ -228,6 +255,9 @@ LIVER = DossierChange(
     before=None,
     after=LIVER_AFTER,
     violations=(),
+    votes=(),
+    grounds=(),
+    history=(),
 )  # fmt: skip
 
 FORMER = DossierChange(
@@ -242,6 +272,9 @@ FORMER = DossierChange(
     before=NIL,
     after=None,
     violations=(),
+    votes=(),
+    grounds=(),
+    history=(),
 )
 
 SOURCES = Sources(
@@ -264,6 +297,84 @@ SOURCES = Sources(
     journal_hash="d0" * 32,
 )  # fmt: skip
 
+EVALUATION = Evaluation(
+    reference="CNAM 2025 (fictif)",
+    stake=19_893_850,
+    keys=(
+        KeyLine("chirurgie", "Chirurgie", 2_690, 2, 4_200_000_00, 19_893_850, (
+            SourceLine("CNAM 2025 (fictif)", False, Bounds(2_690, 2_690), Bounds(0, 0), 2024, 46, "enquête", "1",
+                       "périmètre admis", ()),
+            SourceLine("CNAM 2025 (fictif)", True, Bounds(2_690, 2_846), Bounds(0, 3_800_000), 2024, 46, "enquête", "1",
+                       "", ()),
+            SourceLine("historique", False, Bounds(2_600, 2_600), Bounds(-19_893_850, -19_893_850), None, None, "", "",
+                       "2 766 lignes", ("effectif de l'enquête non donné",)),
+        )),
+        KeyLine("gastro-entérologie", "Gastro-entérologie", None, 1, 0, None, ()),
+    ),
+    agreed=(Admitted("chirurgie", "locaux, personnel"),),
+    disputed=(Contested("chirurgie", "-redevance de clinique", -19_893_850, "un accord sur le périmètre"),
+              Contested("anesthésie", "assurance", None, "")),
+    missing=(Lacking("historique", ("chirurgie",), "effectif de l'enquête"),),
+)  # fmt: skip
+
+SPLIT = Split(
+    factors=("points", "transcodage", "inconnu"),
+    rows=(SplitLine("07", "Appareil digestif", 11_491_700, (18_000_000, -5_547_110, -961_190)),),
+    total=SplitLine("", "Total", 11_491_700, (18_000_000, -5_547_110, -961_190)),
+    notes=("Décomposition empilée, dans cet ordre : points, transcodage.",),
+)
+DOSSIER_SPLIT = Split(
+    factors=("points", "transcodage"),
+    rows=(
+        SplitLine("HHFA001", "Appendicectomies", 17_038_810, (17_038_810, 0)),
+        SplitLine("HLHJ003", "Biopsie non ciblée du foie", -5_547_110, (0, -5_547_110)),
+    ),
+    total=SplitLine("", "Total", 11_491_700, (17_038_810, -5_547_110)),
+    notes=(),
+)
+SCENARIOS = Scenarios(
+    columns=(
+        ScenarioColumn("en vigueur", "historique", 1_190_088_053_773),
+        ScenarioColumn("CNAM septembre 2025", "CNAM 2025 (fictif)", 1_190_088_053_773),
+        ScenarioColumn("@variante", "CNAM 2025 (fictif)", 1_190_088_053_773),
+    ),
+    rows=(
+        ScenarioRow("07", "Appareil digestif", (
+            ScenarioCell(15_844_899_117, -8_402_150), ScenarioCell(15_844_899_117, 11_491_700),
+            ScenarioCell(15_844_899_117, 0),
+        )),
+    ),
+    total=ScenarioRow("", "Total", (
+        ScenarioCell(1_200_000_000_000, -8_402_150), ScenarioCell(1_200_000_000_000, 11_491_700),
+        ScenarioCell(1_200_000_000_000, 0),
+    )),
+)  # fmt: skip
+THRESHOLDS = (
+    Threshold("Tarif qui varie de plus de 20 %", date(2005, 1, 1), "hypothèse", "choix de l'atelier", (
+        Passed("HHFA016/1/0", "Appendicectomie, par cœlioscopie", 19_584, 29_191, 4_300_000),
+    )),
+    Threshold("Effet d'une famille au-delà de 10 M€", date(2005, 1, 1), "hypothèse", "choix de l'atelier", ()),
+)  # fmt: skip
+FAMILIES = (
+    FamilyPart(AxisRow("07", "Chirurgie digestive", 15_844_899_117, TOTAL.before, TOTAL.after), "Digestif",
+               ("HHFA001", "HLHJ003", "HHQE002", "HHFE002")),
+    FamilyPart(AxisRow("", "dans aucune famille", 1_184_155_100_883, NIL, NIL), "", ("P-07-0009",)),
+)  # fmt: skip
+PATHS = (
+    TransitionPath("Transition « linéaire 2 ans », 2 ans par pas égaux (hypothèse ; exemple).", (
+        YearRow(0, 15_844_899_117, 0, 120_000, 4_100_000),
+        YearRow(1, 15_844_899_117, 100, 5_700_000, 55_000_000),
+        YearRow(2, 15_844_899_117, 300, 11_491_700, 110_400_000),
+    )),
+)  # fmt: skip
+PROGRESS = (
+    Etape("Mars 2026", date(2026, 3, 31), "CNAM", "scellee", 1_667, 1_650,
+          (Behind("Chirurgie digestive", "proposé", 8, 1_200_000_00),)),
+    Etape("Mai 2026", date(2026, 5, 29), "HCN", "prochaine", 3_333, 1_650,
+          (Behind("Imagerie", "validé CNP", 2, None),)),
+    Etape("Fin 2026", date(2026, 12, 31), "", "a venir", 10_000, 0, (Behind("Imagerie", "publié", 2, None),)),
+)  # fmt: skip
+
 REPORT = Report(
     head=HEAD,
     charges=CHARGES,
@@ -276,7 +387,30 @@ REPORT = Report(
     changes=(APPENDIX, LIVER, COLONOSCOPY, POLYPS, FORMER),
     alerts=(CODE_KEPT, NO_SHARES, EXPERT_SHARE, LEFT),
     sources=SOURCES,
+    disputes=(
+        Dispute(
+            "D-0002",
+            ("HHFA001", "HHFA016"),
+            "La cœlioscopie double-t-elle la durée ?",
+            ("CNAM", "chirurgiens"),
+            -4_200_000,
+            "honoraires",
+            "deux évaluations des charges",
+            "durées du PMSI",
+            "2026-03-31",
+            late=True,
+        ),
+        Dispute("D-0001", ("HLHJ003",), "Faut-il la supprimer ?", ("HCN",), None, "", "", "", "", late=False),
+    ),
     not_modelled=("Aucun effet de comportement : les volumes observés sont gardés.", "Les forfaits techniques."),
+    evaluation=EVALUATION,
+    split=SPLIT,
+    dossier_split=DOSSIER_SPLIT,
+    scenarios=SCENARIOS,
+    thresholds=THRESHOLDS,
+    families=FAMILIES,
+    paths=PATHS,
+    progress=PROGRESS,
 )
 
 UNSEALED = replace(

@@ -15,11 +15,12 @@ from ccam.french import minutes as fr
 from ccam.model.errors import DataRefused, UsageError
 from ccam.publish.minutes import as_json
 from ccam.publish.minutes.files import FORMATS, contents
-from ccam.publish.minutes.layout import Bullets, Heading, Page, Paragraph, Table, Tone, page
-from ccam.publish.minutes.markdown import markdown
+from ccam.publish.minutes.layout import page
 from ccam.publish.minutes.model import Dispute, Item, Minutes, Money
-from ccam.publish.minutes.paper import pdf
 from ccam.publish.minutes.word import docx
+from ccam.publish.page.blocks import Bullets, Heading, Page, Paragraph, Table, Tone
+from ccam.publish.page.markdown import markdown
+from ccam.publish.page.paper import pdf
 from ccam.usecases.minutes import require_writable, write_minutes
 from tests.publish.golden_files import same_as_golden
 from tests.publish.minutes_sample import CLOSED, OPEN

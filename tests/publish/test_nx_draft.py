@@ -23,7 +23,7 @@ KEPT_ACT = ProposedAct(
     KEPT, "Appendicectomie, quel que soit l'abord", ActCode(APPENDIX), "07.03.05",
     (
         ProposedLine(SURGERY, 26250, "cp", billing_group="ADC", copay_exemption="1-7", conditional_refund=True,
-                     modifiers=("F", "J"), gestures=(ActCode("ZZHA001"),)),
+                     modifiers=("F", "J"), gestures=(ActCode("ZZHA001"),), associations=("GELE001/4", "ZZLP025/1/2")),
         ProposedLine(ANAESTHESIA, 9000, "cp", billing_group="ADA", modifiers=("A", "7"), prior_approval=True),
     ),
 )  # fmt: skip
@@ -89,7 +89,8 @@ def test_a_line_says_what_the_draft_says() -> None:
     release = in_force(published())
     line = release.by_key[LineKey(ActCode(APPENDIX), 1, 0)]
     assert (line.copay_exemption, line.conditional_refund, line.prior_approval) == ("1-7", True, True)
-    assert line.associated == ("ZZHA001",)
+    assert line.associated == ("ZZHA001", "GELE001", "ZZLP025")
+    assert "ZZHA001/1/ GELE001/4/ ZZLP025/1/2" in {row.associations for row in published().activity_states}
     assert release.by_code[ActCode(APPENDIX)].modifiers == ("F", "J", "A", "7")
     made = release.by_code[NEW]
     assert (made.heading, made.lines[0].label) == ("07.03.05", "Phase 1 : pose de prothèse pariétale")

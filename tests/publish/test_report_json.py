@@ -91,7 +91,7 @@ def _without(state: dict[str, Any], key: str) -> dict[str, Any]:
     "spoil",
     [
         lambda state: _without(state, "format"),
-        lambda state: state | {"schema": 2},
+        lambda state: state | {"schema": 1},
         lambda state: state | {"unite": "AMO"},
         lambda state: _without(state, "sources"),
         lambda state: state | {"inconnu": 1},

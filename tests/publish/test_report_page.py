@@ -20,7 +20,7 @@ from tests.publish.report_sample import APPENDIX, HEAD, REPORT, SINCE_RELEASE, U
 from tests.publish.report_strategies import reports
 
 HOSTILE = '<script>alert("1")</script> & </table>\x1b[31m\u202e\x00 « fin »'
-UNITS = ("€", "%", "acte", "points", "inconnu", "–")
+UNITS = ("€", "%", "acte", "dossier", "points", "inconnu", "–")
 
 
 def parsed(report: Report) -> HtmlElement:
@@ -86,6 +86,7 @@ def test_hostile_words_are_shown_and_do_nothing() -> None:
             ),
         ),
         top=("HHFA001",),
+        families=(replace(REPORT.families[0], committee=HOSTILE, dossiers=("HHFA001",)),),
         alerts=(replace(REPORT.alerts[0], sentence=HOSTILE, acts=(HOSTILE,)),),
         sources=replace(REPORT.sources, policy=(HOSTILE,)),
     )  # fmt: skip
@@ -192,10 +193,24 @@ def test_the_total_is_said_in_words(impact: int, said: str) -> None:
     assert fr.TOTAL_RANGE[:30] not in section
 
 
+def test_open_disagreements_are_in_euros_and_never_offset() -> None:
+    first, second = REPORT.disputes
+    brief = words(parsed(REPORT).xpath("//*[@class='brief']")[0])
+    assert "42,0 k€" in brief.replace("\u202f", " ").replace("\xa0", " ")
+    assert "2 désaccords, dont 1 sans chiffre" in brief
+    section = words(parsed(REPORT).xpath("//*[@id='desaccords']")[0])
+    assert "échéance passée" in section
+    assert fr.DISPUTE_UNKNOWN in section
+    opposed = replace(REPORT, disputes=(first, replace(first, id="D-0009", effect=-(first.effect or 0)), second))
+    assert opposed.stakes == (("honoraires", 2 * abs(first.effect or 0)),)
+    assert "D-" not in words(parsed(replace(REPORT, disputes=())).xpath("//*[@class='brief']")[0])
+
+
 def test_what_is_empty_says_so() -> None:
-    bare = replace(REPORT, top=(), changes=(), alerts=(), by_kind=(), by_chapter=(), by_group=())
+    bare = replace(REPORT, top=(), changes=(), alerts=(), by_kind=(), by_chapter=(), by_group=(), families=())
+    bare = replace(bare, disputes=())
     text = words(parsed(bare))
-    for sentence in (fr.NO_TOP, fr.NO_ALERT, fr.NOTHING_HERE, "0 dossier a changé."):
+    for sentence in (fr.NO_TOP, fr.NO_ALERT, fr.NO_DISPUTE, fr.NOTHING_HERE, "0 dossier a changé."):
         assert sentence in text
 
 

@@ -64,7 +64,8 @@ def test_the_page_names_every_column_and_the_command_that_follows(name: str) -> 
     guide, *_ = pages(name).values()
     first = {row[0] for row in guide}
     assert all(column.heading in first for table in WORKBOOKS[name].tables for column in table.columns)
-    assert any(f"ccam {'appliquer' if name == 'transcodage' else 'importer'} {name}.xlsx" in row[0] for row in guide)
+    command = {"transcodage": "appliquer", "familles": "famille placer"}.get(name, "importer")
+    assert any(f"ccam {command} {name}.xlsx" in row[0] for row in guide)
 
 
 def test_a_list_offers_exactly_what_is_read() -> None:

@@ -16,7 +16,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from ccam.store.store import init_base, open_store
 from tests import strategies as s
 from tests.soak.kills import kill_once
-from tests.soak.laws import Laws
+from tests.soak.laws import Laws, laws_on
 from tests.soak.server_kills import kill_server
 from tests.soak.victims import DRAFT, WRITES
 from tests.soak.writers import crowd
@@ -97,14 +97,25 @@ def _crowd(engine: str) -> Callable[[float], Figures]:
 
 
 def _laws(seconds: float) -> Figures:
+    yield from _held(Laws, "sqlite", seconds, 20)
+
+
+def _laws_on_server(seconds: float) -> Figures:
+    with running() as server:
+        yield from _held(laws_on(server), "postgresql", seconds, 5)
+
+
+def _held(machine: type[Laws], engine: str, seconds: float, together: int) -> Figures:
+    """Run the laws, ``together`` sequences at a time, each of them new."""
     bounded = settings(
-        max_examples=20, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck)
-    )
+        max_examples=together, stateful_step_count=STEPS, deadline=None, database=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
     end, runs = time.monotonic() + seconds, 0
     while time.monotonic() < end:
-        run_state_machine_as_test(Laws, settings=bounded)
-        runs += bounded.max_examples
-    yield f"lois : {runs} suites de {STEPS} actions au plus, toutes les lois après chacune"
+        run_state_machine_as_test(machine, settings=bounded)
+        runs += together
+    yield f"lois {engine} : {runs} suites de {STEPS} actions au plus, toutes les lois après chacune"
 
 
 def _server(seconds: float) -> Figures:
@@ -119,6 +130,7 @@ RUNS: dict[str, Callable[[float], Figures]] = {
     "foule": _crowd("sqlite"),
     "foule-postgresql": _crowd("postgresql"),
     "lois": _laws,
+    "lois-postgresql": _laws_on_server,
 }
 """What ``make soak`` runs, by name."""
 

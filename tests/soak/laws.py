@@ -23,16 +23,23 @@ from ccam.french import curate as words
 from ccam.french import rebase as moving
 from ccam.french.sentence import Sentence
 from ccam.model import registers as r
+from ccam.model.codes import ActCode
 from ccam.model.decisions import EDITS, Decision, Entry, Kind, fold
-from ccam.model.draft import Draft, OldAct
-from ccam.model.errors import DataRefused, DossierMoved
+from ccam.model.draft import Draft, OldAct, Verb
+from ccam.model.errors import DataRefused, DossierMoved, UsageError
 from ccam.model.nodes import content_hash, states_of, value_of
 from ccam.model.records import MANIFEST_CONTENT
+from ccam.model.votes import Votes
 from ccam.store.store import Store, init_base, open_store
-from ccam.usecases import curate
+from ccam.usecases import curate, decide, families
+from ccam.usecases.life import shipped_life
+from ccam.usecases.meet import Call, close_session, open_session
+from ccam.usecases.meet_amend import Amendment, amend_session
+from ccam.usecases.orders import Order, Way
 from ccam.usecases.rebase import rebase_draft
 from tests import strategies as s
 from tests.soak.victims import DRAFT, changing, keep_seal
+from tests.store.pg_server import Server
 
 START = datetime(2026, 11, 21, 10, tzinfo=UTC)
 ACTORS = st.sampled_from(["expert-1", "expert-2", "secretariat"])
@@ -210,6 +217,50 @@ class Laws(RuleBasedStateMachine):
         elif (entry := move().entry) is not None:
             self._did(actor, entry)
 
+    @rule(actor=ACTORS, act=subjects, body=st.sampled_from(["HCN", "CHAP"]))
+    def convene(self, actor: str, act: str, body: str) -> None:
+        """Open a séance as its secretariat does; refused where this body, or this member, sits already."""
+        call = Call(body, (act,), {actor: body}, quorum=1)
+        self._tried(partial(open_session, self.store, self.draft, call, actor=actor))
+
+    @precondition(lambda self: self.draft.registers.sessions)
+    @rule(actor=ACTORS, act=subjects, data=st.data())
+    def correct_or_rise(self, actor: str, act: str, data: st.DataObject) -> None:
+        """Correct a séance, or close it; refused once it is closed."""
+        number = data.draw(st.sampled_from(sorted(self.draft.registers.sessions)))
+        closed = self.draft.registers.sessions[number].closed
+        if data.draw(st.booleans()):
+            tried = partial(close_session, self.store, self.draft, number, actor=actor)
+        else:
+            change = Amendment({actor: "HCN"}, added=(act,))
+            tried = partial(amend_session, self.store, self.draft, number, change, actor=actor)
+        assert not (self._tried(tried) and closed)
+
+    @rule(
+        actor=ACTORS, act=subjects, number=FEW, other=FEW, verb=st.sampled_from(["make", "change", "remove", "place"])
+    )
+    def arrange(self, actor: str, act: str, number: int, other: int, verb: str) -> None:
+        """Make, rename or take away a family, or place an act in one; no act is ever left in a family that is gone."""
+        room, signed = decide.open_room(self.store, DRAFT), decide.Signed(actor, "essai")
+        id_, into = f"0{number}", f"0{other}"
+        tried: dict[str, Callable[[], decide.Decided]] = {
+            "make": lambda: families.make_family(room, r.Family(id_, "Nom"), signed),
+            "change": lambda: families.change_family(room, id_, f"Nom {other}", "", signed),
+            "remove": lambda: families.remove_family(room, id_, into, signed),
+            "place": lambda: families.place(room, [act], id_, signed),
+        }
+        self._tried(lambda: tried[verb]().entry)
+        if verb == "remove" and id_ not in self.draft.registers.families:
+            assert id_ not in {place.family for place in self.draft.registers.placements.values()}
+
+    @rule(actor=ACTORS, act=subjects, label=st.sampled_from(["Un libellé", "Un autre"]))
+    def edit_what_was_said_of(self, actor: str, act: str, label: str) -> None:
+        """An edit by its use case: what was said of the act before counts no more."""
+        asked = Order(Verb.RELABEL, {ActCode(act): [Way((act,))]}, {act: label})
+        room = decide.open_room(self.store, DRAFT)
+        if self._tried(lambda: decide.decide(room, asked, decide.Signed(actor, "essai")).entry):
+            assert not Votes(self.draft, shipped_life()).opinions(act)
+
     @rule()
     def seal(self) -> None:
         """Seal the draft as it is."""
@@ -261,6 +312,18 @@ class Laws(RuleBasedStateMachine):
         with self.store.write(actor, "essai") as writer:
             self._did(actor, writer.decide(decision, base=seen.base))
 
+    def _tried(self, act: Callable[[], Entry | None]) -> bool:
+        """Whether a use case wrote; where it refused, nothing was written."""
+        head = self.store.head()
+        try:
+            entry = act()
+        except (DataRefused, UsageError):
+            assert self.store.head() == head
+            return False
+        assert entry is not None
+        self._did(entry.actor, entry)
+        return True
+
     def _did(self, actor: str, entry: Entry) -> None:
         if entry.decision.kind in EDITS:
             self.done.setdefault(actor, []).append(entry.position)
@@ -282,6 +345,23 @@ class Laws(RuleBasedStateMachine):
                 return entry
         assert self.store.head() == head
         return None
+
+
+def laws_on(server: Server) -> type[Laws]:
+    """The same machine on a PostgreSQL server, each run with a database of its own."""
+
+    class ServerLaws(Laws):
+        """One database, gone at the end."""
+
+        def make_base(self) -> str:
+            self.database = server.database()
+            return server.url(self.database.__enter__())
+
+        def teardown(self) -> None:
+            super().teardown()
+            self.database.__exit__(None, None, None)
+
+    return ServerLaws
 
 
 def _refused(call: Callable[[], object], sentence: Sentence) -> None:

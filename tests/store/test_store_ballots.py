@@ -57,3 +57,12 @@ def test_a_reveal_of_something_else_is_told_for_ever(started: Store) -> None:
     (problem,) = started.verify()
     assert problem.code == fr.BALLOT_ALTERED.code
     assert "secretariat" in problem.message
+
+
+def test_a_ballot_that_the_reveal_did_not_see_is_kept(started: Store) -> None:
+    """A member who was set aside, or whom nobody could wait for: nothing is lost, and it still answers to its hash."""
+    opened(started)
+    late = filed(started, '"oui"')
+    revealed(started)
+    assert started.ballots("essai", "T-0001") == [late]
+    assert started.verify() == []

@@ -7,14 +7,19 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import func, select, text
 
 from ccam.french import store as fr
 from ccam.model.acts import Release, SourceFile
 from ccam.model.contents import release_content
+from ccam.model.decisions import Decision, Kind
 from ccam.model.errors import BaseUnavailable
+from ccam.model.subjects import NOTEBOOK, Search
 from ccam.store import schema
-from ccam.store.engine import open_engine, writing
+from ccam.store.engine import open_engine, reading, writing
+from ccam.store.server_rules import NAMES, STATE
 from ccam.store.store import Store, migrate_base, open_store
+from tests.store.edits import decide
 from tests.store.test_store_histories import HISTORY_78
 
 FINGERPRINT = "35bc41797bcb3f7dd98ff9252009450a46e0d2a55ea8ada83379b22b73223d44"
@@ -64,3 +69,27 @@ def test_it_then_takes_a_full_base(first: str, release: Release) -> None:
 
 def test_the_fingerprint_of_a_workbook_is_that_of_the_first_version(release: Release) -> None:
     assert release_content(release) == FINGERPRINT
+
+
+def test_a_base_of_revision_5_finds_its_replayed_decisions_by_their_author(started: Store) -> None:
+    """On each engine: decisions that were replayed are filed anew, and a server has its rules."""
+    for told in ({}, {NOTEBOOK: {"auteur": "expert 3", "le": "", "decision": "", "signataire": ""}}):
+        decide(started, Decision(Kind.DECIDE, "essai", facts=told), actor="secretariat")
+    back_to_revision_5(started)
+    assert migrate_base(started.url) == ("0005", schema.REVISION)
+    with open_store(started.url) as store:
+        assert [entry.position for entry in store.search(Search(author="expert 3"))] == [4]
+        assert [entry.position for entry in store.search(Search(author="secretariat"))] == [1, 2, 3, 4]
+        assert store.search(Search(actor="expert 3")) == []
+        assert store.verify() == []
+        if store.has_rights:
+            with reading(store._engine) as connection:
+                assert connection.execute(select(func.count()).select_from(STATE)).scalar_one() > 0
+
+
+def back_to_revision_5(store: Store) -> None:
+    with store._engine.begin() as connection:
+        connection.execute(text("DELETE FROM entry_subject WHERE subject LIKE 'auteur/%'"))
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+        for name in sorted(NAMES) if store.has_rights else ():
+            connection.exec_driver_sql(f"DROP TABLE {name}")

@@ -106,7 +106,7 @@ def test_a_share_is_moved_and_taken_back(terminal: Terminal, demo_base: Path) ->
 def test_the_screens_come_by_their_digits(terminal: Terminal) -> None:
     terminal.wait("254 / 254")
     terminal.press("6")
-    terminal.wait("honoraires", "Hors champ")
+    terminal.wait("Couverture", "hors")
     terminal.press("7")
     terminal.wait("janvier", "mars")
     terminal.press("?")

@@ -37,6 +37,7 @@ from ccam.usecases.views import (
     SealRow,
     ViolationView,
 )  # fmt: skip
+from tests.tui.fake_impact import FakeImpact
 
 if TYPE_CHECKING:
     from ccam.usecases.workbench import Workbench
@@ -78,7 +79,7 @@ def as_workbench(fake: "FakeWorkbench") -> "Workbench":
     return cast("Workbench", fake)
 
 
-class FakeWorkbench:
+class FakeWorkbench(FakeImpact):
     """Same signature as :class:`ccam.usecases.workbench.Workbench`; ``calls`` records the edits."""
 
     def __init__(self, acts: int = 300) -> None:
@@ -162,9 +163,6 @@ class FakeWorkbench:
         return (_appendix(self._parts["HHFA016"]), _colonoscopy(self._parts["HHQE002"]), _undecided(), _kept())
 
     # the money
-
-    def axes(self) -> tuple[str, ...]:
-        return ("chapitre", "regroupement", "dossier")
 
     def impact(self, axis: str) -> ImpactView:
         if self.refuses:

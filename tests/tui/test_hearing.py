@@ -95,7 +95,8 @@ async def test_an_open_dialogue_keeps_what_it_was_opened_on(mine: Store, theirs:
         edit(theirs)
         await said_below(pilot, app, "Expert 5 a modifié HHFA016.")
         await press(pilot, *"60", "enter", "enter")
-        await said(pilot, app, "L'acte HHFA016 a changé depuis votre lecture : expert-5")
+        await said(pilot, app, "Leur version : expert-5, HHFA016 : 92/8 → 70/30")
+        assert "▏60     ▕" in words(app), "what was typed is still there"
         draft = theirs.draft(theirs.drafts()[0].name)
         assert draft.old[HHFA016].shares == (7000, 3000), "nothing is lost"
 

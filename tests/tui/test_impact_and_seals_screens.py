@@ -19,10 +19,9 @@ async def test_scope_unit_volumes_and_what_is_outside_are_said() -> None:
     async with opened("impact") as (app, _pilot, _):
         text = words(app)
         assert "Honoraires (base de remboursement)" in text
-        assert "Volumes 2023" in text
+        assert "Couverture 97,4 % · sans chiffre 5,0 M€, dont sans devenir 320,0 k€ · hors champ 5,6 Md€" in text
         assert "Total  base 190,0 M€" in text
-        assert "Hors champ 5,6 Md€ · sans devenir 320,0 k€" in text
-        assert "sans valeur connue 1,1 M€" in text
+        assert "Par spécialité, grille, région, secteur, trimestre : aucune source chargée ne les porte" in text
 
 
 async def test_the_impact_is_computed_again_after_an_edit() -> None:
@@ -33,17 +32,11 @@ async def test_the_impact_is_computed_again_after_an_edit() -> None:
         assert "+88,7 k€" in text
 
 
-async def test_enter_opens_the_dossier_or_the_chapter() -> None:
+async def test_enter_opens_the_acts_of_a_chapter_or_the_dossier() -> None:
     async with opened("impact") as (app, pilot, _):
         await press(pilot, "down", "enter")
-        text = screen_text(app)
-        assert "‹1 Nomenclature›" in text
-        assert "07 Appareil digestif" in text.split("Actes")[1].splitlines()[0]
-        await press(pilot, "escape", "escape", "b", "enter")
-        text = screen_text(app)
-        assert "‹6 Impact›" in text
-        assert "Cet axe n'a pas de détail" in text
-        await press(pilot, "b", "down", "enter")
+        assert "Par acte · dans chapitre 07" in screen_text(app)
+        await press(pilot, "escape", "b", "b", "enter")
         assert "HHQE002  ·  subdivision 1–3" in screen_text(app)
         await press(pilot, "escape", "escape")
         assert "‹6 Impact›" in screen_text(app)

@@ -19,7 +19,10 @@ TABLE = {
     "down": "cursor_down", "up": "cursor_up", "left": "fold", "right": "unfold",
     "slash": "filter", "colon": "palette", "question_mark": "help", "u": "undo", "U": "redo",
     "space": "mark", "v": "mark_range", "asterisk": "mark_all", "enter": "open", "escape": "back", "q": "quit",
-    "p": "shares", "x": "explain", "b": "axis", "z": "enlarge",
+    "p": "shares", "x": "explain", "b": "axis", "z": "enlarge", "E": "export", "C": "compare",
+    "m": "keep", "e": "relabel", "o": "recode", "r": "merge", "s": "split", "w": "restructure", "D": "delete",
+    "c": "create", "l": "lines", "f": "together", "i": "score", "t": "state", "a": "opinion", "d": "dispute",
+    "n": "note", "h": "history",
 }  # fmt: skip
 """The part of screens.md, « One table of keys », whose screens exist."""
 
@@ -72,7 +75,7 @@ async def test_no_other_key_is_alive(screen: str) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 async def test_help_lists_the_keys_that_work_here(screen: str) -> None:
-    async with opened(screen, (120, 60)) as (app, pilot, _):
+    async with opened(screen, (120, 90)) as (app, pilot, _):
         ids = active_ids(app.screen)
         await press(pilot, "question_mark")
         text = screen_text(app)

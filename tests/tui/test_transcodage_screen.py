@@ -101,7 +101,28 @@ async def test_a_refusal_is_one_line_and_nothing_else() -> None:
         text = screen_text(app)
         assert "La base est occupée. Réessayez." in text
         assert "Traceback" not in text
-        assert "▸ HHFA001 +4" in text
+        assert "▏50     ▕" in text, "what was typed is still there"
+        await press(pilot, "escape")
+        assert "▸ HHFA001 +4" in screen_text(app)
+
+
+async def test_a_share_is_validated_once_while_it_is_being_written() -> None:
+    gate = threading.Event()
+
+    class Slow(FakeWorkbench):
+        def distribute(self, code: ActCode, parts: tuple[int, ...], reason: str) -> Outcome:
+            gate.wait(10)
+            return super().distribute(code, parts, reason)
+
+    async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
+        await press(pilot, "p")
+        await pilot.press(*"90", "enter", "enter", "enter")
+        await pilot.pause()
+        assert "Un calcul est en cours" in screen_text(app)
+        gate.set()
+        await settle(pilot)
+        assert [call[0] for call in fake.calls] == ["distribute"]
+        assert "Parts de" not in screen_text(app).split("u annuler")[0].splitlines()[5]
 
 
 async def test_a_message_leaves_when_the_eyes_go_elsewhere() -> None:
@@ -116,13 +137,13 @@ async def test_one_edit_at_a_time_and_the_screen_stays_alive() -> None:
     gate = threading.Event()
 
     class Slow(FakeWorkbench):
-        def distribute(self, code: ActCode, parts: tuple[int, ...], reason: str) -> Outcome:
+        def undo(self) -> Outcome:
             gate.wait(10)
-            return super().distribute(code, parts, reason)
+            return super().undo()
 
     async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
-        await press(pilot, "p")
-        await pilot.press(*"90", "enter", "enter")
+        await press(pilot, "p", *"90", "enter", "enter")
+        await pilot.press("u")
         await pilot.pause()
         assert "Enregistrement et nouveau calcul…" in screen_text(app)
         await pilot.press("u")
@@ -133,7 +154,7 @@ async def test_one_edit_at_a_time_and_the_screen_stays_alive() -> None:
         assert "▸ HHQE002" in screen_text(app)
         gate.set()
         await settle(pilot)
-        assert [call[0] for call in fake.calls] == ["distribute"]
+        assert [call[0] for call in fake.calls] == ["distribute", "undo"]
         assert "HHQE002  ·  subdivision 1–3" in screen_text(app)
 
 

@@ -16,7 +16,7 @@ from ccam.store.store import Store, open_store
 from ccam.usecases.base import verify
 from ccam.usecases.calendar import EVERY_FAMILY, Mark, calendar, plan, planned_of, shipped_calendar
 from ccam.usecases.effects import copied
-from ccam.usecases.life import life_table
+from ccam.usecases.life import shipped_life
 from ccam.usecases.milestones import known_instance
 from ccam.usecases.study import NO_VOLUMES, Study, open_study
 from ccam.usecases.workbench import Workbench
@@ -48,7 +48,7 @@ def test_the_calendar_that_ships_can_be_kept() -> None:
     assert etapes[-1].progress == 10_000
     for each in etapes:
         assert known_instance(each.body) == each.body
-        assert [life_table().state(one.state).name for one in each.deliver] == [one.state for one in each.deliver]
+        assert [shipped_life().state(one.state).name for one in each.deliver] == [one.state for one in each.deliver]
 
 
 def test_marks_follow_the_day_and_the_seals(store: Store) -> None:

@@ -70,7 +70,7 @@ def test_a_command_and_a_table_make_the_same_draft(store: Store, tmp_path: Path)
     other = Path(shutil.copy(tmp_path / "base.sqlite", tmp_path / "autre.sqlite"))
     ways = {HLHJ003: [Way(("nouveau1",), 6000), Way(("nouveau2",), 4000)]}
     labels = {"nouveau1": "Biopsie simple", "nouveau2": "Biopsie complexe"}
-    decide.decide(room(store), Order(Verb.SPLIT, ways, labels, reason="essai"), ME)
+    decide.decide(room(store), Order(Verb.SPLIT, ways, labels, reason="essai", inherits=False), ME)
     table = tmp_path / "table.csv"
     first, second = room(store).draft.old[HLHJ003].targets
     table.write_text(

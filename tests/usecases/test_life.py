@@ -48,7 +48,7 @@ def move(store: Store, code: str, *states: str, actor: str = "président-1") -> 
 
 
 def state(store: Store, code: str) -> str:
-    return Votes(store.draft(store.drafts()[0].name), life.life_table()).state(code).name
+    return Votes(store.draft(store.drafts()[0].name), life.shipped_life()).state(code).name
 
 
 def write(store: Store, node: str, value: object, kind: Kind = Kind.PLACE) -> None:
@@ -199,7 +199,7 @@ def test_a_published_act_moves_no_more(store: Store) -> None:
 
 def test_a_refusal_closes_and_a_publication_has_an_effect(store: Store) -> None:
     to_the_end(store, KEPT, "refuse")
-    assert Votes(store.draft(store.drafts()[0].name), life.life_table()).letter([KEPT]) == "R"
+    assert Votes(store.draft(store.drafts()[0].name), life.shipped_life()).letter([KEPT]) == "R"
     agreed(store, MERGED)
     move(store, MERGED, "valide-hcn", "score-intra", "score-inter", "recommandation-hcn")
     for name in ("avis-chap", "negociation", "avis-unocam", "decision-uncam"):
@@ -212,7 +212,7 @@ def test_a_veto_sends_back_and_stays_until_its_author_lifts_it(store: Store) -> 
     veto = Voice("v", "CNP", Stance.AGAINST, "indication abandonnée", veto=True)
     done = give_opinion(store, None, KEPT, veto, actor="v")
     assert (done.returned, state(store, KEPT)) == ((KEPT,), "brouillon")
-    assert Votes(store.draft(store.drafts()[0].name), life.life_table()).letter([KEPT]) == "?"
+    assert Votes(store.draft(store.drafts()[0].name), life.shipped_life()).letter([KEPT]) == "?"
     assert refused(store, KEPT, "propose") == {"I15"}
     say(store, KEPT, "v", function="CNP")
     move(store, KEPT, "propose", "valide-cnp")
@@ -315,7 +315,7 @@ def test_an_undecided_act_has_no_opinion(store: Store) -> None:
 
 actions = st.lists(
     st.one_of(
-        st.tuples(st.just("etat"), st.sampled_from([state.name for state in life.life_table().states[:8]])),
+        st.tuples(st.just("etat"), st.sampled_from([state.name for state in life.shipped_life().states[:8]])),
         st.tuples(st.just("annuler"), st.just("")),
         st.tuples(st.sampled_from("abcde"), st.sampled_from(["pour", "contre", "abstention", "veto"])),
     ),
@@ -337,9 +337,9 @@ def test_no_sequence_reaches_a_validation_without_its_agreement(
                 act_upon(store, who, what)
             except CcamError:
                 continue
-            after = life.life_table().state(state(store, KEPT))
-            if after.held and after.rank > life.life_table().state(before).rank:
-                tally = Votes(store.draft(store.drafts()[0].name), life.life_table()).tally(KEPT)
+            after = life.shipped_life().state(state(store, KEPT))
+            if after.held and after.rank > life.shipped_life().state(before).rank:
+                tally = Votes(store.draft(store.drafts()[0].name), life.shipped_life()).tally(KEPT)
                 assert tally.count >= 3
                 assert 2 * len(tally.approve) > tally.count
                 assert not tally.veto

@@ -35,7 +35,10 @@ def test_known_chains(case: dict[str, Any]) -> None:
     chain = explained(case)
     assert chain.target == cents(case["cible"])
     assert chain.residual is not None
-    assert decimal_string(chain.residual) == case["ecart"]
+    assert chain.gap is not None
+    assert decimal_string(chain.gap) == case["ecart"]
+    assert decimal_string(chain.residual) == case["residu"]
+    assert chain.abated == (cents(case["abattu"]) if "abattu" in case else None)
     assert chain.formula.replace(numbers.NBSP, " ") == case["formule"]
     assert text_lines(chain)[-1].endswith(case["verdict"])
 

@@ -10,6 +10,7 @@ from ccam.model.volumes import VolumeSet
 from importers.registry import read
 from tests import strategies as s
 from tests.valuation.worlds import DELIVERED, EXPLAINED, cents
+from valuation.abatement import abated_cents, abatement_of, abatements
 from valuation.compile import compile_book
 from valuation.explain import explain_line
 from valuation.impact import impact_of
@@ -52,4 +53,25 @@ def test_an_empty_draft_leaves_every_euro_without_a_fate(release: Release, volum
 def test_the_prices_of_v81_are_those_of_the_cases(release: Release, case: dict[str, str]) -> None:
     chain = explain_line(line_key(case["ligne"]), release, DELIVERED, NATIONAL)
     assert chain.billed == cents(case["facture"])
-    assert chain.residual == cents(case["ecart"])
+    assert chain.gap == cents(case["ecart"])
+    assert chain.residual == cents(case["residu"])
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [("DZQM002", "172.71", "169.26"), ("DZQM005", "113.00", "110.74"), ("DZQM006", "98.21", "96.25"),
+     ("DDQH009", "259.20", "246.24")],
+)  # fmt: skip
+def test_shipped_abatements_are_those_of_the_prices(
+    real_data: Path, release: Release, code: str, before: str, after: str
+) -> None:
+    earlier = read(real_data / "classeur/CCAM_V78.csv").content
+    assert isinstance(earlier, Release)
+    old, new = (each.by_key[line_key(code)].price("F") for each in (earlier, release))
+    assert old is not None
+    assert new is not None
+    assert (old.cents, new.cents) == (cents(before), cents(after))
+    line = release.by_key[line_key(code)]
+    cut = abatement_of(abatements(DELIVERED), line.key.code, "04", line.billing_group, s.DAY)
+    assert cut is not None
+    assert abated_cents(old.cents, cut.rate) == new.cents

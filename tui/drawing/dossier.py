@@ -24,6 +24,7 @@ from ccam.usecases.views import (
 )  # fmt: skip
 from tui.drawing import amounts
 from tui.drawing.lines import MARGIN, Line, blank, paragraph, plain, section, wrapped
+from tui.drawing.said import said_lines
 from tui.widgets.columns import fit
 
 ARROW = 14
@@ -39,12 +40,14 @@ def name(row: DossierRow) -> str:
 
 def dossier_lines(view: DossierView, width: int) -> list[Line]:
     """The whole dossier; the stops are its old acts, in order."""
-    return [*_head(view.row, width), blank(), *_sides(view, width), blank(), *_checks(view, width)]
+    below = [*_checks(view, width), *said_lines(view, width)]
+    return [*_head(view.row, width), blank(), *_sides(view, width), blank(), *below]
 
 
 def _head(row: DossierRow, width: int) -> list[Line]:
     shape = f"{row.kind} {row.old_count}–{row.new_count}"
-    state = f"{row.letter} {fr.STATES.get(row.letter, '')}".strip()
+    word = row.state[-1] if row.state and row.letter != fr.REVIEW_LETTER else fr.STATES.get(row.letter, "")
+    state = f"{row.letter} {word}".strip()
     figures = [fr.BASE.format(amount=amounts.whole(row.base))]
     if not amounts.silence(row):
         figures.append(fr.THEORETICAL.format(amount=amounts.whole(row.impact.theoretical, sign=True)))
@@ -87,6 +90,10 @@ def _old(act: OldActView, width: int) -> list[Text]:
     count = fr.NO_PRICE if act.quantity is None else plural(act.quantity, fr.ONE_ACT)
     remarks = [fr.REVIEW.format(reason=act.review)] if act.review else []
     remarks += [fr.ORIGIN.format(origin=act.share_origin)] if len(act.alternatives) > 1 else []
+    remarks += [
+        fr.OTHER_SHARES.format(measure=measure, parts=" / ".join(map(share, parts)))
+        for measure, parts in act.other_shares
+    ]
     lines = _named(act.code, act.label, width - 2)
     lines += [Text("  " + part) for part in _side_by_side(price, count, width - 4)]
     for remark in [*remarks, *act.left]:
@@ -109,7 +116,7 @@ def _fates(
 ) -> list[Text]:
     if not old.alternatives:
         words = fr.DELETED if old.fate == Fate.DELETED else fr.NO_FATE
-        parts = wrapped(old.reason, width)
+        parts = ["", *wrapped(old.reason, width)] if old.reason else [""]
         heads = ["─ " + words, *[""] * (len(parts) - 1)]
         return [Text(fit(head, ARROW) + part) for head, part in zip(heads, parts, strict=True)]
     lines: list[Text] = []
@@ -153,7 +160,11 @@ def _proposed(act: ProposedActView, width: int) -> list[Text]:
 
 
 def _line(line: ProposedLineView, width: int) -> list[str]:
-    """Points and tariff of a line, or why they are unknown; then the performances that flow into it."""
+    """Points and tariff of a line, or why they are unknown; the performances that flow into it; its conditions."""
+    return [*_tariff(line, width), *(wrapped(line.conditions, width, indent="  ") if line.conditions else ())]
+
+
+def _tariff(line: ProposedLineView, width: int) -> list[str]:
     slot = str(line.slot.activity) if line.slot.phase == 0 else str(line.slot)
     if line.tariff is None or line.score is None:
         return wrapped(fr.ACTIVITY_UNKNOWN.format(slot=slot, why=line.why or fr.UNKNOWN_POINTS), width)
@@ -170,7 +181,7 @@ def _side_by_side(first: str, second: str, width: int) -> list[str]:
 
 
 def _checks(view: DossierView, width: int) -> list[Line]:
-    items = [_violation(violation) for violation in view.violations] or [fr.NO_VIOLATION]
+    items = [_violation(violation) for violation in view.checks or view.violations] or [fr.NO_VIOLATION]
     return section(fr.INVARIANTS, items, width)
 
 

@@ -42,12 +42,12 @@ def top(workbench: "Workbench", width: int) -> str:
     return fit(words, max(room, 0)) + "  " + actor
 
 
-def strip(dossier: DossierRow | None, nation: Interval | None, width: int) -> str:
-    """What the amounts are, then dossier │ nation │ alerts."""
-    room = width - 2
+def strip(dossier: DossierRow | None, nation: Interval | None, width: int, *, tried: bool = False) -> str:
+    """What the amounts are, then dossier │ nation │ alerts; ``tried`` where the nation is that of dials."""
+    room, nation_name = width - 2, fr.NATION_TRIED if tried else fr.NATION
     alerts = [[words] for words in _alerts(dossier)] if dossier and width >= NARROW else [[]]
     forms = [
-        f"{fr.FEES}  " + BAR.join([_dossier(dossier, form, lead), _nation(nation, form), *alert])
+        f"{fr.FEES}  " + BAR.join([_dossier(dossier, form, lead), _nation(nation, form, nation_name), *alert])
         for form in FORMS
         for alert in alerts
         for lead in (f"{fr.DOSSIER} ", "")
@@ -61,8 +61,8 @@ def _dossier(row: DossierRow | None, form: Form, lead: str) -> str:
     return f"{lead}{name(row)} : {amounts.silence(row) or form(row.impact, row.base)}"
 
 
-def _nation(nation: Interval | None, form: Form) -> str:
-    return f"{fr.NATION} : {form(nation, 0)}" if nation else fr.NATION
+def _nation(nation: Interval | None, form: Form, name: str) -> str:
+    return f"{name} : {form(nation, 0)}" if nation else name
 
 
 def _alerts(row: DossierRow) -> tuple[str, str]:

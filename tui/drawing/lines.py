@@ -6,6 +6,7 @@ from textwrap import wrap as wrap_words
 
 from rich.text import Text
 
+from ccam.french.marks import spelled
 from ccam.model.text import safe
 
 MARGIN = " "
@@ -22,7 +23,7 @@ class Line:
 
 def plain(text: str, style: str = "", stop: int | None = None) -> Line:
     """A line of one style."""
-    return Line(Text.assemble(MARGIN, (safe(text), style), no_wrap=True, end=""), stop)
+    return Line(Text.assemble(MARGIN, (safe(spelled(text)), style), no_wrap=True, end=""), stop)
 
 
 def blank() -> Line:
@@ -36,7 +37,7 @@ def wrapped(text: str, width: int, *, lines: int = 0, indent: str = "") -> list[
     """
     limits = {"max_lines": lines, "placeholder": "…"} if lines else {}
     width = max(width, 8)
-    return wrap_words(safe(text), width, subsequent_indent=indent, break_on_hyphens=False, **limits) or [""]  # type: ignore[arg-type]
+    return wrap_words(safe(spelled(text)), width, subsequent_indent=indent, break_on_hyphens=False, **limits) or [""]  # type: ignore[arg-type]
 
 
 def paragraph(text: str, width: int, style: str = "", indent: str = "") -> list[Line]:

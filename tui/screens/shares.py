@@ -1,13 +1,11 @@
 """The share editor: percentages of one old act's alternatives. Nothing moves before it is validated."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Grid as Cells
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from ccam.french import tui as fr
@@ -17,14 +15,8 @@ from ccam.model.money import SHARE_UNIT, parse_scaled
 from ccam.model.shares import apportion
 from ccam.model.text import safe
 from ccam.usecases.views import AlternativeView, OldActView
-from tui.actions import bindings
-
-
-class Shares(NamedTuple):
-    """What was validated: parts in 10 000ths in the order of the alternatives, and a reason, maybe empty."""
-
-    parts: tuple[int, ...]
-    reason: str
+from tui.messages import Say
+from tui.screens.dialogue import Dialogue
 
 
 class BadShares(ValueError):
@@ -66,10 +58,8 @@ class PartInput(Input):
         super().__init__(percentage(part), max_length=7)
 
 
-class ShareEditor(ModalScreen[Shares | None]):
-    """Hands back what was validated, or None."""
-
-    BINDINGS = bindings("back")
+class ShareEditor(Dialogue):
+    """Changes the shares of one act in one decision."""
 
     def __init__(self, old: OldActView, names: Mapping[ProposedId, str]) -> None:
         super().__init__()
@@ -82,6 +72,7 @@ class ShareEditor(ModalScreen[Shares | None]):
             yield Static(fr.SHARES_TITLE.format(code=self._old.code), classes="title", markup=False)
             yield Static(safe(self._old.label), markup=False)
             yield Static(self._count(), classes="dim", markup=False)
+            yield Static(id="refusal", markup=False)
             with Cells(id="parts"):
                 for alternative in self._old.alternatives:
                     yield PartInput(alternative.part)
@@ -104,6 +95,7 @@ class ShareEditor(ModalScreen[Shares | None]):
 
     def on_mount(self) -> None:
         """Show the volumes as they are now."""
+        self.tell("")
         self._preview()
 
     @property
@@ -157,10 +149,14 @@ class ShareEditor(ModalScreen[Shares | None]):
             self.app.bell()
             return
         if event.input is reason:
-            self.dismiss(Shares(parts, reason.value.strip()))
+            self._decide(parts, reason.value.strip() or fr.DEFAULT_REASON)
         else:
             reason.focus()
 
-    def action_back(self) -> None:
-        """Give up: nothing has moved."""
-        self.dismiss(None)
+    def _decide(self, parts: tuple[int, ...], reason: str) -> None:
+        old = self._old
+        if parts == tuple(alternative.part for alternative in old.alternatives) and not old.review:
+            self.app.post_message(Say(fr.SAME_SHARES))
+            self.dismiss(None)
+        else:
+            self.write(lambda workbench: workbench.distribute(old.code, parts, reason))

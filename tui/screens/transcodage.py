@@ -11,12 +11,14 @@ from ccam.french import tui as fr
 from ccam.model.codes import LineKey
 from ccam.usecases.views import DossierRow, DossierView, OldActView
 from tui.actions import bindings
+from tui.decisions.choice import Choice
+from tui.decisions.keys import KEYS, Decides, chosen
 from tui.desk import Desk
 from tui.drawing import amounts
-from tui.drawing import impact as drawing
+from tui.drawing import marks as drawing
 from tui.drawing.dossier import dossier_lines, name
-from tui.messages import Distribute, Explain, Look
-from tui.screens.shares import ShareEditor, Shares
+from tui.messages import Explain, Look
+from tui.screens.shares import ShareEditor
 from tui.screens.view import View
 from tui.widgets.columns import Column
 from tui.widgets.grid import Grid
@@ -45,12 +47,12 @@ def summary(rows: Sequence[DossierRow]) -> str:
     return drawing.marked(len(rows), sum(row.base for row in rows), [row.impact for row in rows])
 
 
-class TranscodageView(View):
+class TranscodageView(Decides, View):
     """Dossiers at the left, the one under the cursor at the right."""
 
     NAME = "transcodage"
-    HINTS = ("open", "shares", "explain", "enlarge")
-    BINDINGS = bindings("shares", "explain", "enlarge")
+    HINTS = ("open", "shares", "keep", "merge", "split", "lines", "opinion", "state", "history", "explain", "enlarge")
+    BINDINGS = bindings("shares", "explain", "enlarge", *KEYS)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -112,9 +114,30 @@ class TranscodageView(View):
 
     @property
     def _old(self) -> OldActView | None:
-        if self._view is None or self._sheet.stop is None:
+        if self._view is None or self._sheet.stop is None or not self._view.old:
             return None
         return self._view.old[self._sheet.stop]
+
+    @property
+    def choice(self) -> Choice:
+        """The dossiers marked; else the act under the cursor, in the dossier; else the whole dossier."""
+        marked = self._grid.marked
+        if marked and [row.id for row in marked] != [self._view.row.id if self._view else ""]:
+            return chosen(self.desk, marked, self._view)
+        if self._view is None:
+            return Choice((), (), None, None)
+        old = self._old
+        alone = old is not None and self._sheet.has_focus
+        acts = (old.code,) if alone and old else tuple(act.code for act in self._view.old)
+        return Choice((self._view.row.id,), acts, self._view, old)
+
+    def unmark(self) -> None:
+        """Take every mark off."""
+        self._grid.unmark()
+
+    def agenda_of(self) -> Listing[DossierRow]:
+        """The dossiers."""
+        return self._list
 
     def action_shares(self) -> None:
         """Change the shares of the selected old act."""
@@ -125,16 +148,7 @@ class TranscodageView(View):
             self.desk.say(fr.ONE_WAY_ONLY.format(code=old.code))
         else:
             names = {act.id: f"{act.shown_code} {act.label}" for act in self._view.new}
-            self.app.push_screen(ShareEditor(old, names), partial(self._apply, old))
-
-    def _apply(self, old: OldActView, shares: Shares | None) -> None:
-        if shares is None:
-            return
-        same = shares.parts == tuple(alternative.part for alternative in old.alternatives)
-        if same and not old.review:
-            self.desk.say(fr.SAME_SHARES)
-        else:
-            self.post_message(Distribute(old.code, shares.parts, shares.reason or fr.DEFAULT_REASON))
+            self.app.push_screen(ShareEditor(old, names))
 
     def action_explain(self) -> None:
         """Where the figure of the selected old act comes from."""

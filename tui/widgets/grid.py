@@ -278,6 +278,10 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         keys = {self.key(self.rows[index]) for index in self.shown}
         self._set_marks(self.marks - keys if keys <= self.marks else self.marks | keys)
 
+    def unmark(self) -> None:
+        """Take every mark off."""
+        self._set_marks(set())
+
     def _set_marks(self, marks: set[str]) -> None:
         self.marks = marks
         self.refresh()

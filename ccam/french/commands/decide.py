@@ -78,5 +78,12 @@ TEXTS = {
     "famille modifier": CommandText(
         "Change le nom d'une famille, ou son comité.", "ccam famille modifier 07 --comite 'Comité 07 bis'"
     ),
+    "famille placer": CommandText(
+        "Place dans leurs familles tous les actes d'une table, et crée celles qu'elle décrit : une décision, tout ou rien.",
+        "ccam famille placer familles.xlsx --a-blanc",
+    ),
+    "famille supprimer": CommandText(
+        "Supprime une famille ; ses actes, s'il en reste, vont dans une autre.", "ccam famille supprimer 07b --vers 07"
+    ),
     "famille lister": CommandText("Liste les familles : actes, poids dans la dépense, états.", "ccam famille lister"),
 }

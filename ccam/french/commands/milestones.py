@@ -23,8 +23,9 @@ TEXTS = {
     ),
     "etape lister": CommandText("Liste les points d'étape du projet.", "ccam etape lister"),
     "rapport": CommandText(
-        "Écrit le rapport d'une étape à une autre : une page HTML autonome et le JSON dont elle est faite.",
-        "ccam rapport --de janvier --a mars --vers rapport-mars.html",
+        "Écrit le rapport d'une étape à une autre, de tout le projet ou d'une famille : page autonome, PDF, classeur, "
+        "Markdown, et le JSON dont ils sont faits.",
+        "ccam rapport --de janvier --a mars --format html,pdf,xlsx --vers rapports",
     ),
     "exporter": CommandText(
         "Écrit le projet dans un format d'échange : table de transcodage (XLSX ou CSV), SSSOM, FHIR ConceptMap. "

@@ -39,6 +39,10 @@ TEXTS = {
         "Ouvre une séance d'une instance sur des dossiers. Les décisions des présents lui appartiennent jusqu'à sa clôture.",
         "ccam seance ouvrir HHFA001 --instance 'comité clinique' --comite digestif --present expert-3=anesthésiste",
     ),
+    "seance modifier": CommandText(
+        "Corrige une séance ouverte : présents, ordre du jour, déports. Chaque correction est une entrée datée du journal.",
+        "ccam seance modifier S-0001 --present expert-4=radiologue --dossier HHFA011 --deport 'expert-3=HHFA011 : étude'",
+    ),
     "seance clore": CommandText(
         "Clôt une séance et écrit son relevé de décisions (DOCX, PDF, Markdown ou JSON). Elle ne s'annule pas.",
         "ccam seance clore S-0001 -o releve.docx",

@@ -16,7 +16,7 @@ from ccam.model.invariants.between import bijection
 from ccam.model.invariants.lines import lines, slot_words
 from ccam.model.invariants.shape import VERBS_OF_KIND, codes, deletions, fates, links, origins, reviews, verbs
 from ccam.model.invariants.shares import shares
-from ccam.model.invariants.violations import Context, Level, Violation, violated
+from ccam.model.invariants.violations import Context, Level, Violation, grouped, violated
 from ccam.model.votes import Votes
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "check",
     "check_between",
     "check_dossier",
+    "grouped",
     "slot_words",
     "violated",
 ]

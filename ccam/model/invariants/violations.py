@@ -1,8 +1,10 @@
 """What a check says of a draft: a violation, its level, and the dossier it was looked for in."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ccam.french import invariants as fr
 from ccam.french.sentence import Sentence
 from ccam.model.acts import Release
 from ccam.model.codes import ProposedId
@@ -21,7 +23,9 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """One thing that does not hold. ``acts`` are current codes or shown codes of proposed acts."""
+    """One thing that does not hold. ``acts`` are current codes or shown codes of proposed acts; ``facts`` are what
+    fills the sentence ``of`` the catalogue.
+    """
 
     id: str
     level: Level
@@ -29,14 +33,36 @@ class Violation:
     acts: tuple[str, ...]
     sentence: str
     hint: str
+    of: Sentence | None = field(default=None, compare=False, repr=False)
+    facts: Mapping[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+
+def grouped(violations: Iterable[Violation]) -> list[Violation]:
+    """The same with one violation for those that say the same of several acts, where the first of them was."""
+    groups: dict[object, list[Violation]] = {}
+    for place, one in enumerate(violations):
+        apart = fr.apart(one.of) if one.of else None
+        same = tuple((name, str(value)) for name, value in one.facts.items() if name not in (apart or ()))
+        key = (one.level, one.of, same) if apart is not None else place
+        groups.setdefault(key, []).append(one)
+    return [_together(found) if len(found) > 1 else found[0] for found in groups.values()]
+
+
+def _together(found: Sequence[Violation]) -> Violation:
+    first = found[0]
+    assert first.of is not None  # noqa: S101 only those of a sentence are grouped
+    acts = tuple(dict.fromkeys(act for one in found for act in one.acts))
+    sentence, hint = fr.together(first.of, [one.facts for one in found])
+    return replace(first, acts=acts, sentence=sentence, hint=hint)
 
 
 def violated(sentence: Sentence, level: Level, dossier: str, *acts: str, **facts: object) -> Violation:
     """The violation that ``sentence`` states; ``act`` in it is the first of ``acts``."""
     known = {"act": acts[0] if acts else "", "dossier": dossier, **facts}
     return Violation(
-        sentence.code, level, dossier, acts, sentence.message.format(**known), sentence.hint.format(**known)
-    )
+        sentence.code, level, dossier, acts, sentence.message.format(**known), sentence.hint.format(**known), sentence,
+        known,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

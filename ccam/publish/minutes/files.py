@@ -6,9 +6,10 @@ from pathlib import Path
 
 from ccam.french import meet as fr
 from ccam.publish.minutes.as_json import state
-from ccam.publish.minutes.layout import Page, page
-from ccam.publish.minutes.markdown import markdown
+from ccam.publish.minutes.layout import page
 from ccam.publish.minutes.model import Minutes
+from ccam.publish.page.blocks import Page
+from ccam.publish.page.markdown import markdown
 from ccam.publish.report.files import replace_together
 
 
@@ -19,7 +20,7 @@ def _docx(minutes: Minutes, laid: Page) -> bytes:
 
 
 def _pdf(minutes: Minutes, laid: Page) -> bytes:
-    from ccam.publish.minutes.paper import pdf
+    from ccam.publish.page.paper import pdf
 
     return pdf(laid)
 

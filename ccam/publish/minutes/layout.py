@@ -1,72 +1,12 @@
 """A relevé laid out in blocks: headings, paragraphs, lists, tables. Every renderer draws the same ones."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from ccam.french import disputes as words
 from ccam.french import minutes as fr
 from ccam.french import numbers
 from ccam.publish.minutes.model import Dispute, Item, Minutes, Money, Present, Recusal, Taken, Vote
-
-
-class Tone(StrEnum):
-    """How a paragraph is said."""
-
-    PLAIN = "simple"
-    QUIET = "discret"
-    ALERT = "alerte"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A title inside the page; ``level`` 1 for a part, 2 for a dossier, 3 inside a dossier."""
-
-    text: str
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph."""
-
-    text: str
-    tone: Tone = Tone.PLAIN
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list."""
-
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A real table. ``widths`` are relative; ``right`` numbers the columns of figures. A line feed in a cell begins
-    a paragraph. Without ``head`` the first column names what the others hold.
-    """
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
-    right: tuple[int, ...] = ()
-
-
-Block = Heading | Paragraph | Bullets | Table
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The whole document. ``mark`` stands across every sheet (PROJET), empty once the séance is closed; ``running``
-    is at the top of each.
-    """
-
-    title: str
-    subtitle: str
-    running: str
-    mark: str
-    blocks: tuple[Block, ...]
+from ccam.publish.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
 
 
 def page(minutes: Minutes) -> Page:

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from ccam.french import minutes as fr
 from ccam.french.report import typeset
 from ccam.model.text import safe
-from ccam.publish.minutes.layout import Block, Bullets, Heading, Page, Paragraph, Table, Tone
+from ccam.publish.page.blocks import Block, Bullets, Drawing, Heading, Page, Paragraph, Table, Tone
 
 INK, SOFT, ALERT = RGBColor(0x1F, 0x2D, 0x3D), RGBColor(0x5B, 0x66, 0x72), RGBColor(0xA3, 0x34, 0x1F)
 SHADE, RULE = "EEF1F4", "C3CAD2"
@@ -113,12 +113,15 @@ def _draw(made: Any, block: Block) -> None:
         made.add_heading(safe(typeset(block.text)), block.level)
     elif isinstance(block, Paragraph):
         tones: dict[Tone, dict[str, Any]] = {
-            Tone.PLAIN: {}, Tone.QUIET: {"size": 9.5, "color": SOFT}, Tone.ALERT: {"color": ALERT, "bold": True},
+            Tone.PLAIN: {}, Tone.KEY: {"bold": True}, Tone.QUIET: {"size": 9.5, "color": SOFT},
+            Tone.ALERT: {"color": ALERT, "bold": True},
         }  # fmt: skip
         _say(made.add_paragraph(), block.text, **tones[block.tone])
     elif isinstance(block, Bullets):
         for item in block.items:
             _say(made.add_paragraph(style="List Bullet"), item)
+    elif isinstance(block, Drawing):
+        _say(made.add_paragraph(), block.words)
     else:
         _table(made, block)
 

@@ -17,17 +17,21 @@ from ccam.model.errors import DataRefused
 from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
-from ccam.publish.report.changes import Alert, DossierChange, NewLine, NewSide, OldSide, Way
-from ccam.publish.report.figures import (
-    AxisRow,
-    ChargeOrigin,
-    ChargeRate,
-    ChargeRow,
-    ChargesState,
-    Coverage,
-    Money,
-    TotalChange,
+from ccam.publish.report.as_json_money import AXIS_ROW, MONEY, TOTAL
+from ccam.publish.report.as_json_rooms import (
+    EVALUATION,
+    FAMILY,
+    GROUND,
+    PATH,
+    PROGRESS,
+    SCENARIOS,
+    SPLIT,
+    THRESHOLD,
+    VOTE,
+    WRITTEN,
 )
+from ccam.publish.report.changes import Alert, Dispute, DossierChange, NewLine, NewSide, OldSide, Way
+from ccam.publish.report.figures import ChargeOrigin, ChargeRate, ChargeRow, ChargesState, Coverage
 from ccam.publish.report.model import Head, ParameterLine, Point, PointKind, Report, Sources, Unit
 from ccam.publish.report.shapes import (
     AMOUNT,
@@ -39,13 +43,18 @@ from ccam.publish.report.shapes import (
     TEXT,
     Shape,
     choice,
+    either,
     many,
     maybe,
     record,
 )
 
 FORMAT = "rapport-ccam"
-SCHEMA = 1
+SCHEMA = 3
+"""2 adds the open disagreements; 3 the detail of charges, the split, scenarios, thresholds, families, transitions, the
+calendar, opinions and reasons.
+"""
+DESCRIPTION = "https://json-schema.org/draft/2020-12/schema"
 
 POINT = record(
     Point,
@@ -69,23 +78,6 @@ HEAD = record(
     rates_on=("taux_au", DAY),
     grid=("colonne", TEXT),
     fictional=("fictif", FLAG),
-)
-MONEY = record(
-    Money,
-    observed=("observe", AMOUNT),
-    low=("minimum", AMOUNT),
-    high=("maximum", AMOUNT),
-    theoretical=("theorique", AMOUNT),
-    unknown_base=("base_sans_chiffre", AMOUNT),
-)
-TOTAL = record(TotalChange, before=("avant", MONEY), after=("apres", MONEY))
-AXIS_ROW = record(
-    AxisRow,
-    key=("cle", TEXT),
-    label=("libelle", TEXT),
-    base=("base", AMOUNT),
-    before=("avant", MONEY),
-    after=("apres", MONEY),
 )
 CHARGE_RATE = record(
     ChargeRate,
@@ -128,6 +120,19 @@ ALERT = record(
     sentence=("phrase", TEXT),
     acts=("actes", many(TEXT)),
 )
+DISPUTE = record(
+    Dispute,
+    id=("desaccord", TEXT),
+    acts=("actes", many(TEXT)),
+    question=("question", TEXT),
+    sides=("parties", many(TEXT)),
+    effect=("effet", maybe(AMOUNT)),
+    unit=("unite", TEXT),
+    basis=("calcul", TEXT),
+    awaits=("attend", TEXT),
+    due=("echeance", TEXT),
+    late=("echu", FLAG),
+)
 WAY = record(Way, acts=("actes", many(TEXT)), part=("part", maybe(COUNT)))
 OLD_SIDE = record(
     OldSide,
@@ -168,15 +173,10 @@ CHANGE = record(
     before=("avant", maybe(MONEY)),
     after=("apres", maybe(MONEY)),
     violations=("controles", many(ALERT)),
+    votes=("avis", many(VOTE)),
+    grounds=("raisons", many(GROUND)),
+    history=("decisions", many(WRITTEN)),
 )
-
-
-def _write_parameter(line: ParameterLine) -> object:
-    return _PARAMETERS[line.unit].write(line)
-
-
-def _read_parameter(state: dict[str, Any]) -> ParameterLine:
-    return _PARAMETERS[Unit(state["unite"])].read(state)
 
 
 def _parameter(value: Shape[int]) -> Shape[ParameterLine]:
@@ -191,13 +191,16 @@ def _parameter(value: Shape[int]) -> Shape[ParameterLine]:
     )
 
 
-_PARAMETERS = {Unit.RATE: _parameter(RATE), Unit.POINTS: _parameter(POINTS)}
+PARAMETER = either(
+    _parameter(RATE), _parameter(POINTS),
+    by=lambda line: [*Unit].index(line.unit), told=lambda state: [*Unit].index(Unit(state["unite"])),
+)  # fmt: skip
 SOURCES = record(
     Sources,
     volumes=("volumes", TEXT),
     volumes_sha=("volumes_sha256", TEXT),
     release_sha=("version_sha256", TEXT),
-    parameters=("parametres", many(Shape(_write_parameter, _read_parameter))),
+    parameters=("parametres", many(PARAMETER)),
     policy=("conventions", many(TEXT)),
     journal_position=("decision", COUNT),
     journal_hash=("empreinte_journal", TEXT),
@@ -213,9 +216,18 @@ REPORT = record(
     by_group=("par_regroupement", many(AXIS_ROW)),
     top=("dossiers_majeurs", many(TEXT)),
     alerts=("alertes", many(ALERT)),
+    disputes=("desaccords", many(DISPUTE)),
     not_modelled=("non_modelise", many(TEXT)),
     changes=("dossiers", many(CHANGE)),
     sources=("sources", SOURCES),
+    evaluation=("etat_des_charges", maybe(EVALUATION)),
+    split=("decomposition", SPLIT),
+    dossier_split=("decomposition_par_dossier", SPLIT),
+    scenarios=("scenarios", maybe(SCENARIOS)),
+    thresholds=("seuils", many(THRESHOLD)),
+    families=("familles", many(FAMILY)),
+    paths=("transitions", many(PATH)),
+    progress=("calendrier", many(PROGRESS)),
 )
 
 
@@ -223,6 +235,24 @@ def text(report: Report) -> str:
     """The report as JSON, the same bytes for the same report, with a final newline."""
     state = {"format": FORMAT, "schema": SCHEMA, "unite": fr.UNIT} | REPORT.write(report)
     return json.dumps(state, ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> str:
+    """The JSON Schema of what :func:`text` writes, the same bytes every time, with a final newline."""
+    definitions: dict[str, Any] = {}
+    head = {"format": {"const": FORMAT}, "schema": {"const": SCHEMA}, "unite": {"const": fr.UNIT}}
+    whole = REPORT.schema(definitions)["$ref"].rpartition("/")[2]
+    body = definitions.pop(whole)
+    made = {
+        "$schema": DESCRIPTION,
+        "title": fr.SCHEMA_TITLE.format(number=SCHEMA),
+        "description": fr.SCHEMA_WORDS,
+        **body,
+        "properties": head | body["properties"],
+        "required": [*head, *body["required"]],
+        "$defs": definitions,
+    }
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
 def read(content: str) -> Report:

@@ -6,7 +6,9 @@ from ccam.model.draft import Fate, ShareOrigin
 from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
+from ccam.publish.minutes.model import Ground, Vote
 from ccam.publish.report.figures import Money
+from ccam.publish.report.rooms import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,28 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disagreement that is open at the end point. ``sides`` are who holds them; ``effect`` in cents of ``unit``, None
+    while it is unknown; ``due`` an ISO date, empty where none was set, and ``late`` once it is past.
+    """
+
+    id: str
+    acts: tuple[str, ...]
+    question: str
+    sides: tuple[str, ...]
+    effect: int | None
+    unit: str
+    basis: str
+    awaits: str
+    due: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DossierChange:
     """A dossier that changed. ``id`` is a code. A kind, or an amount, is None where the dossier did not exist;
-    ``old`` and ``new`` are its sides after, or before where it is gone. Raises :class:`ValueError` without a kind.
+    ``old`` and ``new`` are its sides after, or before where it is gone; ``history`` are the decisions on its
+    acts between the two points. Raises :class:`ValueError` without a kind.
     """
 
     id: str
@@ -89,6 +110,9 @@ class DossierChange:
     before: Money | None
     after: Money | None
     violations: tuple[Alert, ...]
+    votes: tuple[Vote, ...]
+    grounds: tuple[Ground, ...]
+    history: tuple[Written, ...]
 
     def __post_init__(self) -> None:
         if self.kind_before is None and self.kind_after is None:

@@ -1,6 +1,6 @@
 """The report as one page that asks nothing of the network and needs no script: a template and its figures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -9,15 +9,17 @@ from markupsafe import Markup
 
 from ccam.french import browse, invariants, numbers
 from ccam.french import report as fr
-from ccam.model.errors import DataRefused
+from ccam.french import report_rooms as words
 from ccam.model.invariants import Level
 from ccam.model.text import safe
-from ccam.publish.report import as_json
+from ccam.publish.page.blocks import Block
+from ccam.publish.report import charts, layout_rooms
 from ccam.publish.report.bars import Bar, bars
 from ccam.publish.report.changes import Alert, DossierChange
 from ccam.publish.report.figures import AxisRow, Coverage
-from ccam.publish.report.files import replace_together
-from ccam.publish.report.model import ParameterLine, Point, Report, Unit
+from ccam.publish.report.layout import parameter, point
+from ccam.publish.report.layout_dossiers import beside
+from ccam.publish.report.model import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
 FIGURES = frozenset({
@@ -27,8 +29,33 @@ FIGURES = frozenset({
 """Columns of figures: set to the right."""
 
 
+SECTIONS = (
+    ("charges", fr.CHARGES),
+    ("sources-des-charges", words.EVALUATION),
+    ("couverture", fr.COVERAGE),
+    ("total", fr.TOTAL),
+    ("decomposition", words.SPLIT),
+    ("scenarios", words.SCENARIOS),
+    ("repartition", fr.BREAKDOWN),
+    ("majeurs", fr.TOP),
+    ("desaccords", fr.DISPUTES),
+    ("alertes", fr.ALERTS),
+    ("seuils", words.THRESHOLDS),
+    ("limites", fr.NOT_MODELLED_TITLE),
+    ("familles", words.FAMILIES),
+    ("dossiers", fr.DOSSIERS),
+    ("transition", words.PATHS),
+    ("calendrier", words.CALENDAR),
+    ("sources", fr.SOURCES),
+    ("glossaire", words.GLOSSARY),
+    ("index", words.INDEX),
+)
+"""Anchor and title of each part, in their order; a room that says nothing is left out."""
+
+
 def page(report: Report) -> str:
     """The whole page, for reading on a screen or on A4 paper."""
+    rooms = {anchor: tuple(blocks) for anchor, blocks in _rooms(report)}
     return (
         _templates()
         .get_template("page.html.j2")
@@ -45,19 +72,14 @@ def page(report: Report) -> str:
             parts=_parts(report.coverage),
             top=[report.change(dossier) for dossier in report.top],
             alert_groups=_alert_groups(report),
+            unknown_stakes=sum(dispute.effect is None for dispute in report.disputes),
+            rooms=rooms,
+            sections=[(anchor, title) for anchor, title in SECTIONS if rooms.get(anchor, True)],
+            made={
+                row.key: layout_rooms.split_of(report.dossier_split.factors, row) for row in report.dossier_split.rows
+            },
         )
     )
-
-
-def write_report(report: Report, html_path: Path, json_path: Path) -> None:
-    """Write the JSON, and the page made from that JSON, in the place of any older files of those names.
-
-    Raises :class:`DataRefused` where the system refuses; what was there before is then still there.
-    """
-    if html_path == json_path:
-        raise DataRefused(fr.SAME_FILE, path=html_path)
-    text = as_json.text(report)
-    replace_together({json_path: text, html_path: page(as_json.read(text))})
 
 
 @cache
@@ -68,7 +90,8 @@ def _templates() -> Environment:
     )  # fmt: skip
     found.globals.update(
         t=fr, n=numbers, levels=invariants.LEVELS, origins=browse.ORIGINS, figures=FIGURES,
-        point=_point, labels_of=_labels_of, parameter=_parameter,
+        w=words, point=point, labels_of=_labels_of, parameter=parameter, beside=beside,
+        kind_of=lambda block: type(block).__name__,
     )  # fmt: skip
     return found
 
@@ -76,6 +99,21 @@ def _templates() -> Environment:
 def _visible(value: object) -> object:
     """Words as they are printed, without control characters; what the template itself wrote stays as it is."""
     return safe(fr.typeset(value)) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _rooms(report: Report) -> Iterator[tuple[str, Iterable[Block]]]:
+    """The parts that are made of blocks, by anchor."""
+    yield "sources-des-charges", layout_rooms.evaluation(report)
+    yield "decomposition", layout_rooms.split(report)
+    yield "scenarios", layout_rooms.scenarios(report)
+    yield "hausses", charts.winners(report)
+    yield "avant-apres", charts.before_after(report)
+    yield "seuils", layout_rooms.thresholds(report)
+    yield "familles", layout_rooms.families(report)
+    yield "transition", layout_rooms.paths(report)
+    yield "calendrier", layout_rooms.progress(report)
+    yield "glossaire", layout_rooms.glossary()
+    yield "index", layout_rooms.index(report)
 
 
 def _axis(rows: Sequence[AxisRow], *, bounds: bool = True) -> list[tuple[AxisRow, Bar]]:
@@ -99,15 +137,5 @@ def _alert_groups(report: Report) -> list[tuple[str, list[Alert]]]:
     return [(level.value, found) for level, found in groups if found]
 
 
-def _point(end: Point) -> str:
-    return fr.point_named(end.kind.value, end.name)
-
-
 def _labels_of(change: DossierChange) -> dict[str, str]:
     return {act.shown: act.label for act in change.new}
-
-
-def _parameter(line: ParameterLine) -> str:
-    if line.unit is Unit.RATE:
-        return fr.PER_POINT.format(value=numbers.rate(line.value))
-    return fr.IN_POINTS.format(value=numbers.points(line.value))

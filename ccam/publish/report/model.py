@@ -9,8 +9,10 @@ from datetime import date
 from enum import StrEnum
 
 from ccam.formats.parameters import Status
-from ccam.publish.report.changes import Alert, DossierChange
+from ccam.publish.report.changes import Alert, Dispute, DossierChange
+from ccam.publish.report.evaluation import Evaluation
 from ccam.publish.report.figures import AxisRow, ChargesState, Coverage, TotalChange
+from ccam.publish.report.rooms import Etape, FamilyPart, Scenarios, Split, Threshold, TransitionPath
 
 
 class PointKind(StrEnum):
@@ -102,9 +104,11 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole diff report. ``by_kind`` goes by the kind of the dossier after; ``top`` are ids of ``changes``.
+    """A whole diff report. ``by_kind`` goes by the kind of the dossier after; ``top`` are ids of ``changes``;
+    ``disputes`` go by their effect, the heaviest first. ``evaluation`` is None without documents on charges,
+    ``scenarios`` with a single one. ``split`` goes by chapter.
 
-    Raises :class:`ValueError` where a dossier is there twice or ``top`` names one that is not there.
+    Raises :class:`ValueError` where a dossier is there twice, or where ``top`` or a family names one that is not.
     """
 
     head: Head
@@ -119,11 +123,30 @@ class Report:
     alerts: tuple[Alert, ...]
     sources: Sources
     not_modelled: tuple[str, ...]
+    disputes: tuple[Dispute, ...]
+    evaluation: Evaluation | None
+    split: Split
+    dossier_split: Split
+    scenarios: Scenarios | None
+    thresholds: tuple[Threshold, ...]
+    families: tuple[FamilyPart, ...]
+    paths: tuple[TransitionPath, ...]
+    progress: tuple[Etape, ...]
 
     def __post_init__(self) -> None:
         ids = [change.id for change in self.changes]
-        if len(set(ids)) != len(ids) or not set(self.top) <= set(ids):
+        named = {*self.top, *(dossier for family in self.families for dossier in family.dossiers)}
+        if len(set(ids)) != len(ids) or not named <= set(ids):
             raise ValueError(ids)
+
+    @property
+    def stakes(self) -> tuple[tuple[str, int], ...]:
+        """What is in dispute in each unit, in cents: absolute effects, so that two sides never offset one another."""
+        sums: dict[str, int] = {}
+        for dispute in self.disputes:
+            if dispute.effect is not None:
+                sums[dispute.unit] = sums.get(dispute.unit, 0) + abs(dispute.effect)
+        return tuple(sums.items())
 
     def change(self, dossier: str) -> DossierChange:
         """The dossier of that id."""

@@ -1,4 +1,5 @@
-"""Shapes of JSON, each declared once for both directions, so that what is written and what is read cannot differ.
+"""Shapes of JSON, each declared once for both directions and for the schema, so that what is written, what is read and
+what is published cannot differ.
 
 Reading raises :class:`TypeError`, :class:`ValueError` or :class:`KeyError` on anything that was not written here.
 """
@@ -14,14 +15,20 @@ from ccam.model.money import decimal_string, parse_scaled
 T = TypeVar("T")
 K = TypeVar("K")
 E = TypeVar("E", bound=StrEnum)
+Json = dict[str, Any]
+"""A JSON Schema, or its definitions by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape(Generic[T]):
-    """How a value becomes JSON, and comes back."""
+    """How a value becomes JSON, and comes back; ``schema`` describes it, objects being put in definitions by name."""
 
     write: Callable[[T], Any]
     read: Callable[[Any], T]
+    schema: Callable[[Json], Json]
+
+
+TYPES: dict[type, str] = {str: "string", int: "integer", bool: "boolean"}
 
 
 def exactly(kind: type[T]) -> Shape[T]:
@@ -32,7 +39,7 @@ def exactly(kind: type[T]) -> Shape[T]:
             raise TypeError(value)
         return value
 
-    return Shape(checked, checked)
+    return Shape(checked, checked, lambda _: {"type": TYPES[kind]})
 
 
 TEXT = exactly(str)
@@ -47,7 +54,9 @@ def decimal(places: int, *, trim: bool = False) -> Shape[int]:
         text = decimal_string(value, places)
         return text.rstrip("0").rstrip(".") if trim else text
 
-    return Shape(write, lambda text: parse_scaled(TEXT.read(text), places))
+    fraction = rf"(\.[0-9]{{1,{places}}})?" if trim else rf"\.[0-9]{{{places}}}"
+    pattern = {"type": "string", "pattern": f"^-?[0-9]+{fraction}$"}
+    return Shape(write, lambda text: parse_scaled(TEXT.read(text), places), lambda _: dict(pattern))
 
 
 AMOUNT = decimal(2)
@@ -55,12 +64,12 @@ AMOUNT = decimal(2)
 RATE = decimal(4)
 """Euros per point."""
 POINTS = decimal(2, trim=True)
-DAY: Shape[date] = Shape(date.isoformat, date.fromisoformat)
+DAY: Shape[date] = Shape(date.isoformat, date.fromisoformat, lambda _: {"type": "string", "format": "date"})
 
 
 def choice(kind: type[E]) -> Shape[E]:
     """One of a closed list, by its value."""
-    return Shape(lambda member: member.value, kind)
+    return Shape(lambda member: member.value, kind, lambda _: {"enum": [member.value for member in kind]})
 
 
 def maybe(shape: Shape[T]) -> Shape[T | None]:
@@ -68,13 +77,32 @@ def maybe(shape: Shape[T]) -> Shape[T | None]:
     return Shape(
         lambda value: None if value is None else shape.write(value),
         lambda value: None if value is None else shape.read(value),
+        lambda known: {"anyOf": [shape.schema(known), {"type": "null"}]},
     )
 
 
 def many(shape: Shape[T]) -> Shape[tuple[T, ...]]:
     """A list, in its order."""
-    items = exactly(list)
-    return Shape(lambda values: [*map(shape.write, values)], lambda values: tuple(map(shape.read, items.read(values))))
+
+    def read(values: Any) -> tuple[T, ...]:
+        if type(values) is not list:
+            raise TypeError(values)
+        return tuple(map(shape.read, values))
+
+    return Shape(
+        lambda values: [*map(shape.write, values)],
+        read,
+        lambda known: {"type": "array", "items": shape.schema(known)},
+    )
+
+
+def either(*shapes: Shape[T], by: Callable[[T], int], told: Callable[[Any], int]) -> Shape[T]:
+    """One of several shapes: ``by`` chooses it from the value, ``told`` from its JSON."""
+    return Shape(
+        lambda value: shapes[by(value)].write(value),
+        lambda state: shapes[told(state)].read(state),
+        lambda known: {"anyOf": [shape.schema(known) for shape in shapes]},
+    )
 
 
 def record(kind: type[K], /, **keys: tuple[str, Shape[Any]]) -> Shape[K]:
@@ -94,4 +122,15 @@ def record(kind: type[K], /, **keys: tuple[str, Shape[Any]]) -> Shape[K]:
             raise ValueError(extra)
         return kind(**{name: shape.read(state[key]) for name, (key, shape) in keys.items()})
 
-    return Shape(write, read)
+    def schema(definitions: Json) -> Json:
+        name = kind.__name__
+        made = {
+            "type": "object",
+            "properties": {key: shape.schema(definitions) for key, shape in keys.values()},
+            "required": [key for key, _ in keys.values()],
+            "additionalProperties": False,
+        }
+        # A second shape of the same class stands where it is used.
+        return {"$ref": f"#/$defs/{name}"} if definitions.setdefault(name, made) == made else made
+
+    return Shape(write, read, schema)

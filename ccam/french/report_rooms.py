@@ -1,0 +1,169 @@
+"""Words of what the report tells beside impacts: charges in detail, split, scenarios, thresholds, families, transition,
+calendar, opinions, drawings, glossary, index.
+"""
+
+# evaluation of charges
+
+EVALUATION = "Charges, source par source"
+EVALUATION_STAKE = "En jeu entre les sources, clé par clé : {amount} par an. Référence : « {reference} »."
+EVALUATION_NO_STAKE = "Aucun écart entre sources ne peut encore être chiffré. Référence : « {reference} »."
+DISPUTED = "Ce qui est contesté"
+DISPUTED_MORE = "Et {count} autres points contestés, moins lourds : le classeur et le fichier JSON les portent tous."
+MISSING = "Ce qui manque"
+AGREED = "Ce qui est admis"
+AGREED_ITEM = "{key} : {what}"
+MISSING_ITEM = "{origin}, {keys} : {what}"
+SETTLES = "Ce qui trancherait : {what}"
+UNKNOWN = "inconnu"
+FROM_ITEMS = "par postes"
+PUBLISHED = "publié"
+NO_RATE = "aucun taux"
+RATE = "{rate} €/pt"
+SPAN = " à "
+THEN = " ; "
+SAMPLE = "n = {count}"
+NO_SAMPLE = "effectif non déclaré"
+LACKS = "ne dit pas : {what}"
+
+# split
+
+SPLIT = "De quoi l'effet est fait"
+SPLIT_BY_CHAPTER = "Par chapitre"
+SPLIT_TOTAL = "Ensemble du champ"
+SPLIT_HERE = "Décomposition : {parts}."
+SPLIT_PART = "{factor} {amount}"
+NO_SPLIT = "L'effet est nul : rien à décomposer."
+
+# scenarios, thresholds
+
+SCENARIOS = "Scénarios côte à côte"
+SCENARIOS_INTRO = (
+    "Le même projet et les mêmes volumes sous chaque scénario. Effet sur les honoraires, en année pleine, et charges "
+    "avec lesquelles il est lu."
+)
+SCENARIO_COLUMN = "{name} (charges {charges})"
+SILENT = "Dépense sans chiffre"
+THRESHOLDS = "Seuils d'alerte"
+THRESHOLD_NOTE = "{title} : {count}. En vigueur depuis le {day} ({status}) ; source : {source}."
+THRESHOLD_COUNT = ("dépassement", "dépassements")
+THRESHOLD_NONE = "aucun dépassement"
+NO_THRESHOLD = "Aucun seuil n'est en vigueur à cette date."
+MORE = "Et {count} autres."
+
+# families
+
+FAMILIES = "Par famille"
+FAMILIES_INTRO = "Chaque dossier changé est rangé dans une seule famille, la première de ses actes."
+NO_FAMILY = "Aucune famille n'a été créée : les dossiers se suivent par effet."
+FAMILY = "{key} {label}"
+FAMILY_COMMITTEE = "{name}, comité {committee}"
+
+# transition, calendar
+
+PATHS = "Transition, année par année"
+PATHS_INTRO = (
+    "Effet sur les honoraires de l'année, à volumes observés. L'année 0 : les nouveaux actes démarrent au prix de "
+    "ceux qu'ils remplacent, à leur moyenne près."
+)
+NO_PATH = "Aucun calendrier de transition n'est connu."
+YEAR = "Année {year}"
+CALENDAR = "Avancement et calendrier"
+NO_CALENDAR = "Aucune étape n'est prévue."
+MARKS = {"scellee": "scellée", "echue": "échue", "prochaine": "prochaine", "a venir": "à venir"}
+BEHIND = "{family} : {acts} pas encore « {state} »{base}"
+BEHIND_BASE = ", il manque {amount} de dépense"
+ACTS = ("acte", "actes")
+DOSSIERS = ("dossier", "dossiers")
+
+# dossiers
+
+DOSSIERS_MORE = (
+    "Ici, le détail des {shown} dossiers qui changent le plus. Les {count} autres sont dans la page HTML, le classeur et "
+    "le fichier JSON."
+)
+OPINIONS = "Avis par fonction"
+NO_OPINION = "Aucun avis donné."
+WHOLE = "tout le dossier"
+REASON = "{function}, {stance} : {reason}"
+VETO = "{function}, {stance} avec veto : {reason}"
+NO_REASON = "motif non donné"
+HISTORY = "Décisions et motifs"
+DECIDED = "{when}, décision n° {position} : {reason}"
+HISTORY_MORE = "Et {count} décisions plus anciennes, dans le journal."
+
+# drawings
+
+WATERFALL = "Cascade de l'effet (honoraires, année pleine)"
+WINNERS = "En hausse, en baisse : les chapitres qui bougent le plus"
+BEFORE_AFTER = "Dépense par chapitre, avant et après"
+BEFORE, AFTER = "avant", "après"
+UP, DOWN = "en hausse", "en baisse"
+WATERFALL_WORDS = "Part de chaque facteur dans l'effet total : {parts}."
+WINNERS_WORDS = "{up} en hausse, {down} en baisse. Les plus forts : {parts}."
+BEFORE_AFTER_WORDS = "Dépense du champ par chapitre, avant puis après, sans ce qui n'a pas de chiffre : {parts}."
+PART = "{name} {amount}"
+PAIR = "{name} {before} puis {after}"
+WINNER_COUNT = ("chapitre", "chapitres")
+DRAWN_ROWS, DRAWN_PAIRS = 12, 8
+"""Bars in a drawing, and pairs of bars: the largest ones."""
+
+# method, glossary, index
+
+METHOD = "Méthode"
+GLOSSARY = "Glossaire"
+TERMS = (
+    ("AMO, AMC", "assurance maladie obligatoire ; assurance maladie complémentaire."),
+    ("CP", "coût de la pratique, en euros par point : ce que coûte le cabinet, clé (spécialité) par clé."),
+    ("Devenir", "ce que devient un acte d'aujourd'hui : maintenu, transcodé vers un ou plusieurs actes, supprimé."),
+    ("Dossier", "un groupe d'actes d'aujourd'hui et d'actes proposés que des transcodages relient."),
+    ("Effet observé", "ce que le projet change aux honoraires, à volumes et facturation observés."),
+    ("FC", "facteur de conversion, en euros par point de travail."),
+    ("Honoraires", "montant facturé hors dépassements, quelle que soit la part remboursée."),
+    ("k", "rapport observé entre la dépense d'une ligne et sa quantité × son tarif : modificateurs et associations."),
+    ("Part", "la fraction des actes d'aujourd'hui qui suivra un devenir, quand il y en a plusieurs."),
+    ("Points", "score de travail médical d'une ligne d'acte."),
+    ("Scellé", "figé dans le journal, avec une empreinte qui change si quoi que ce soit change."),
+)
+"""Term, and what it means here."""
+INDEX = "Index des codes"
+INDEX_INTRO = "Codes cités, et le dossier où les trouver."
+
+# columns
+
+COLUMNS = {
+    "key": "Clé",
+    "stake": "En jeu",
+    "effect": "Effet",
+    "what": "Quoi",
+    "delta": "Effet",
+    "chapter": "Chapitre",
+    "line": "Ligne ou famille",
+    "before": "Valeur avant",
+    "after": "Valeur après",
+    "moved": "Effet après",
+    "family": "Famille",
+    "committee": "Comité",
+    "base": "Dépense",
+    "change": "Changement",
+    "dossiers": "Dossiers changés",
+    "year": "Année",
+    "low": "Minimum",
+    "observed": "Effet observé",
+    "high": "Maximum",
+    "etape": "Étape",
+    "on": "Date",
+    "mark": "Où on en est",
+    "expected": "Attendu",
+    "reached": "Atteint",
+    "function": "Fonction",
+    "acts": "Actes",
+    "favourable": "Pour",
+    "against": "Contre",
+    "abstained": "Abstention",
+    "term": "Terme",
+    "meaning": "Sens",
+    "code": "Code",
+    "dossier": "Dossier",
+    "label": "Libellé",
+}
+NOTHING = "–"

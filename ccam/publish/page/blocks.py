@@ -1,0 +1,78 @@
+"""The blocks of a document: headings, paragraphs, lists, tables, drawings. Every renderer draws the same ones."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a paragraph is said."""
+
+    PLAIN = "simple"
+    KEY = "cle"
+    QUIET = "discret"
+    ALERT = "alerte"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A title inside the page; ``level`` 1 for a part, 2 for a dossier, 3 inside a dossier. ``sheet`` begins a new
+    sheet of paper.
+    """
+
+    text: str
+    level: int
+    sheet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A real table. ``widths`` are relative; ``right`` numbers the columns of figures. A line feed in a cell begins
+    a paragraph. Without ``head`` the first column names what the others hold. ``sum`` tells that the last row adds up.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    right: tuple[int, ...] = ()
+    sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing as an ``<svg>`` element without name space; ``words`` say the same to who cannot see it."""
+
+    svg: str
+    title: str
+    words: str
+
+
+Block = Heading | Paragraph | Bullets | Table | Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The whole document. ``mark`` stands across every sheet (PROJET), empty where nothing is to be warned of;
+    ``running`` is at the top of each. ``on`` is the ISO day that its properties bear, empty for none.
+    """
+
+    title: str
+    subtitle: str
+    running: str
+    mark: str
+    blocks: tuple[Block, ...]
+    on: str = ""

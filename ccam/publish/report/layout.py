@@ -1,0 +1,277 @@
+"""A report laid out in blocks, for paper and for Markdown: the first page, then the rooms, in the order of the page."""
+
+from collections.abc import Iterable, Iterator
+
+from ccam.french import invariants, numbers
+from ccam.french import report as fr
+from ccam.french import report_rooms as words
+from ccam.model.invariants import Level
+from ccam.publish.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
+from ccam.publish.report import charts, layout_rooms
+from ccam.publish.report.changes import Alert, Dispute
+from ccam.publish.report.figures import AxisRow, Money
+from ccam.publish.report.layout_dossiers import dossiers
+from ccam.publish.report.layout_money import axis_table, money_table, span
+from ccam.publish.report.model import Head, ParameterLine, Point, Report, Unit
+
+euros, short = numbers.euros_whole, numbers.euros_short
+
+
+def page(report: Report) -> Page:
+    """The whole report, dated by its end point."""
+    head = report.head
+    between = fr.FROM_TO.format(before=point(head.before), after=point(head.after))
+    return Page(
+        title=fr.TITLE,
+        subtitle=between,
+        running=f"{fr.KICKER} · {between}",
+        mark="" if head.sealed else fr.UNSEALED,
+        blocks=tuple(_blocks(report)),
+        on=head.after.at[:10],
+    )
+
+
+def point(end: Point) -> str:
+    """One end of the comparison, named."""
+    return fr.point_named(end.kind.value, end.name)
+
+
+def parameter(line: ParameterLine) -> str:
+    """The value of a parameter in its unit."""
+    if line.unit is Unit.RATE:
+        return fr.PER_POINT.format(value=numbers.rate(line.value))
+    return fr.IN_POINTS.format(value=numbers.points(line.value))
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    yield from _opening(report)
+    yield from _room(fr.CHARGES, _charges(report))
+    yield from _room(words.EVALUATION, layout_rooms.evaluation(report))
+    yield from _room(fr.COVERAGE, _coverage(report))
+    yield from _room(fr.TOTAL, _total(report))
+    yield from _room(words.SPLIT, layout_rooms.split(report))
+    yield from _room(words.SCENARIOS, layout_rooms.scenarios(report))
+    yield from _room(fr.BREAKDOWN, _breakdown(report))
+    yield from _room(fr.TOP, _top(report))
+    yield from _room(fr.DISPUTES, _disputes(report))
+    yield from _room(fr.ALERTS, _alerts(report))
+    yield from _room(words.THRESHOLDS, layout_rooms.thresholds(report))
+    yield from _room(fr.NOT_MODELLED_TITLE, [Bullets(report.not_modelled)])
+    yield from _room(words.FAMILIES, layout_rooms.families(report))
+    yield from _room(fr.DOSSIERS, dossiers(report), sheet=True)
+    yield from _room(words.PATHS, layout_rooms.paths(report), sheet=True)
+    yield from _room(words.CALENDAR, layout_rooms.progress(report))
+    yield from _room(fr.SOURCES, _sources(report))
+    yield from _room(words.GLOSSARY, layout_rooms.glossary())
+    yield from _room(words.INDEX, layout_rooms.index(report))
+    yield Paragraph(fr.END, Tone.QUIET)
+
+
+def _room(title: str, blocks: Iterable[Block], *, sheet: bool = False) -> Iterator[Block]:
+    """A part under its title; nothing where it says nothing."""
+    found = tuple(blocks)
+    if found:
+        yield Heading(title, 1, sheet)
+        yield from found
+
+
+# first page -----------------------------------------------------------------------------------
+
+
+def _opening(report: Report) -> Iterator[Block]:
+    head = report.head
+    if not head.sealed:
+        yield Paragraph(f"{fr.UNSEALED}. {fr.UNSEALED_MEANING}", Tone.ALERT)
+    if head.fictional:
+        yield Paragraph(f"{fr.FICTIONAL}. {fr.FICTIONAL_MEANING}", Tone.ALERT)
+    yield Table((), facts(head), (3, 10))
+    yield Table((), tuple(brief(report)), (6, 7))
+
+
+def facts(head: Head) -> tuple[tuple[str, str], ...]:
+    """What is compared with what, under what."""
+    return (
+        (fr.FROM, _standing(head.before)),
+        (fr.TO, _standing(head.after)),
+        (fr.DRAFT, head.draft),
+        (fr.BASE, head.base),
+        (fr.SCENARIO, head.scenario),
+        (fr.SCOPE, fr.SCOPE_GROUPS.format(scope=head.scope, groups=", ".join(head.groups))),
+        (fr.RATES, fr.RATES_ON.format(day=numbers.long_day(head.rates_on), grid=head.grid)),
+        (fr.INSTANCE, head.instance or fr.NOTHING),
+        (fr.WRITTEN, numbers.long_day(head.written)),
+    )
+
+
+def _standing(end: Point) -> str:
+    told = [f"{point(end)}, {fr.AT[end.kind.value].format(when=fr.when(end.at))}"]
+    if end.position is not None:
+        told.append(fr.DECISION.format(position=numbers.integer(end.position)))
+    seal = f"\n{fr.SEAL_HASH} {end.hash}" if end.hash else ""
+    return ", ".join(told) + seal
+
+
+def brief(report: Report) -> Iterator[tuple[str, str]]:
+    """The figures of the first page, in words."""
+    total, scope = report.total, report.head.scope
+    yield fr.BRIEF_IMPACT, "\n".join([_impact(total.after), fr.BRIEF_UNIT.format(scope=scope)])
+    if not report.head.from_release:
+        yield fr.BRIEF_CHANGE, short(total.change, sign=True)
+    undecided, base = report.coverage.base_undecided, report.coverage.base_scope
+    yield fr.BRIEF_UNDECIDED, f"{short(undecided)}, {fr.OF_SCOPE.format(share=fr.part_of(undecided, base))}"
+    if report.disputes:
+        count = numbers.plural(len(report.disputes), *fr.DISPUTE_COUNT)
+        yield fr.BRIEF_DISPUTES, ", ".join([count, *(f"{short(amount)} {unit}" for unit, amount in report.stakes)])
+    yield fr.BRIEF_ALERTS, numbers.plural(len(report.alerts), *fr.ALERT_COUNT)
+
+
+def _impact(money: Money) -> str:
+    parts = [short(money.observed, sign=True)]
+    if money.low != money.high:
+        parts.append(span(money, short))
+    if money.unknown_base:
+        parts.append(fr.UNCOVERED.format(amount=short(money.unknown_base)))
+    return ", ".join(parts)
+
+
+def _charges(report: Report) -> Iterator[Block]:
+    charges = report.charges
+    yield Paragraph(fr.CHARGES_INTRO.format(chosen=charges.chosen))
+    alone = len(charges.origins) < 2
+    yield Paragraph(fr.CHARGES_ALONE if alone else fr.CHARGES_STAKE.format(amount=euros(charges.at_stake)), Tone.KEY)
+    missing = fr.CHARGES_MISSING.format(count=numbers.integer(charges.missing))
+    yield Paragraph(missing if charges.missing else fr.CHARGES_COMPLETE)
+    rows = tuple(
+        (
+            f"{origin.name} ({fr.CHOSEN})" if origin.name == charges.chosen else origin.name,
+            euros(origin.total.observed, sign=True), span(origin.total, short),
+            euros(origin.total.observed - charges.chosen_total.observed, sign=True), short(origin.total.unknown_base),
+        )
+        for origin in charges.origins
+    )  # fmt: skip
+    titles = tuple(fr.COLUMNS[name] for name in ("origin", "observed", "range", "against", "unknown"))
+    yield Table(titles, rows, (5, 4, 5, 4, 3), (1, 2, 3, 4))
+
+
+def _coverage(report: Report) -> Iterator[Block]:
+    found = report.coverage
+    scope = found.base_scope
+    yield Paragraph(
+        fr.COVERAGE_ACTS.format(
+            decided=numbers.integer(found.acts_decided), total=numbers.integer(found.acts_total),
+            share=fr.part_of(found.acts_decided, found.acts_total),
+        )
+    )  # fmt: skip
+    yield Paragraph(
+        fr.COVERAGE_BASE.format(
+            decided=short(found.base_decided), scope=short(scope), share=fr.part_of(found.base_decided, scope),
+            undecided=short(found.base_undecided),
+        )
+    )  # fmt: skip
+    parts = [(name, meaning, getattr(found, field)) for field, name, meaning in fr.PARTS]
+    rows = [(f"{name}\n{meaning}", euros(part), fr.part_of(part, scope)) for name, meaning, part in parts if part]
+    rows.append((fr.SUM, euros(scope), fr.part_of(scope, scope)))
+    titles = tuple(fr.COLUMNS[name] for name in ("standing", "base", "share"))
+    yield Table(titles, tuple(rows), (9, 4, 3), (1, 2), sum=True)
+    yield Paragraph(fr.OUTSIDE.format(amount=short(found.base_outside)), Tone.QUIET)
+
+
+def _total(report: Report) -> Iterator[Block]:
+    head, total = report.head, report.total
+    yield Paragraph(fr.total_moves(head.base, total.after.observed, report.coverage.base_scope), Tone.KEY)
+    if total.after.low != total.after.high:
+        low, high = (euros(end, sign=True) for end in (total.after.low, total.after.high))
+        yield Paragraph(fr.TOTAL_RANGE.format(low=low, high=high))
+    if total.after.unknown_base:
+        yield Paragraph(fr.TOTAL_UNKNOWN.format(amount=euros(total.after.unknown_base)))
+    yield money_table(None if head.from_release else total.before, total.after, total.change, head.from_release)
+    yield Table((), fr.READINGS, (3, 10))
+
+
+def _breakdown(report: Report) -> Iterator[Block]:
+    yield from charts.winners(report)
+    axes: tuple[tuple[str, tuple[AxisRow, ...]], ...] = (
+        (fr.BY_KIND, report.by_kind), (fr.BY_CHAPTER, report.by_chapter), (fr.BY_GROUP, report.by_group),
+    )  # fmt: skip
+    for title, rows in axes:
+        yield Heading(title, 2)
+        yield axis_table(report, rows, codes=title != fr.BY_KIND) if rows else Paragraph(fr.NOTHING_HERE)
+    yield from charts.before_after(report)
+
+
+# what matters ---------------------------------------------------------------------------------
+
+
+def _top(report: Report) -> Iterator[Block]:
+    if not report.top:
+        yield Paragraph(fr.NO_TOP)
+    lines = {row.key: row for row in report.dossier_split.rows}
+    for number, dossier in enumerate(report.top, 1):
+        change = report.change(dossier)
+        amount = euros(change.change, sign=True)
+        yield Paragraph(f"{number}. {change.id} {change.label}, {fr.EVENTS[change.event.value]} : {amount}", Tone.KEY)
+        parts = [*change.sentences[:2], layout_rooms.split_of(report.dossier_split.factors, lines.get(dossier))]
+        yield from (Paragraph(sentence, Tone.QUIET) for sentence in parts if sentence)
+
+
+def _disputes(report: Report) -> Iterator[Block]:
+    if not report.disputes:
+        yield Paragraph(fr.NO_DISPUTE)
+        return
+    unknown = sum(dispute.effect is None for dispute in report.disputes)
+    yield Paragraph(fr.disputes_at_stake(report.stakes, unknown))
+    yield Bullets(tuple(map(_dispute, report.disputes)))
+
+
+def _dispute(dispute: Dispute) -> str:
+    effect = dispute.effect
+    amount = fr.DISPUTE_UNKNOWN if effect is None else f"{euros(effect, sign=True)} {dispute.unit}"
+    terms = fr.dispute_terms(dispute.sides, dispute.basis, dispute.awaits, dispute.due, dispute.late)
+    acts = f" ({', '.join(dispute.acts)})" if dispute.acts else ""
+    return f"{dispute.id} {dispute.question}{acts} : {amount}" + (f". {terms}" if terms else "")
+
+
+def _alerts(report: Report) -> Iterator[Block]:
+    if not report.alerts:
+        yield Paragraph(fr.NO_ALERT)
+    for level in Level:
+        found = [alert for alert in report.alerts if alert.level is level]
+        if found:
+            yield Heading(numbers.plural(len(found), *fr.LEVELS_COUNTED[level.value]), 2)
+            yield Bullets(tuple(map(alert_line, found[: layout_rooms.SHOWN])))
+            if (more := len(found) - layout_rooms.SHOWN) > 0:
+                yield Paragraph(words.MORE.format(count=numbers.integer(more)), Tone.QUIET)
+
+
+def alert_line(alert: Alert) -> str:
+    """An alert in one sentence, with the acts that it does not name already."""
+    apart = [act for act in alert.acts if act not in alert.sentence]
+    named = f" ({', '.join(apart)})" if apart else ""
+    return f"{alert.id}, {invariants.LEVELS[alert.level.value]} : {alert.sentence}{named}"
+
+
+# sources --------------------------------------------------------------------------------------
+
+
+def _sources(report: Report) -> Iterator[Block]:
+    yield Table((), provenance(report.head, report), (3, 10))
+    if report.sources.parameters:
+        titles = tuple(fr.COLUMNS[name] for name in ("parameter", "value", "start", "status", "source"))
+        rows = tuple(
+            (line.what, parameter(line), numbers.day(line.start), line.status.value, line.source)
+            for line in report.sources.parameters
+        )
+        yield Table(titles, rows, (5, 3, 3, 2, 6), (1,))
+    yield Heading(words.METHOD, 2)
+    yield Bullets(report.sources.policy)
+
+
+def provenance(head: Head, report: Report) -> tuple[tuple[str, str], ...]:
+    """What the report rests on, with what proves it."""
+    found = report.sources
+    position = numbers.integer(found.journal_position)
+    return (
+        (fr.VOLUMES, f"{found.volumes}\n{fr.SHA} {found.volumes_sha}"),
+        (fr.RELEASE_FILE, f"{head.base}\n{fr.SHA} {found.release_sha}"),
+        (fr.JOURNAL, f"{fr.JOURNAL_AT.format(position=position)}\n{fr.SEAL_HASH} {found.journal_hash}"),
+    )

@@ -1,0 +1,243 @@
+"""The rooms of a report in blocks: charges source by source, split, scenarios, thresholds, families, transition,
+calendar, glossary, index. Every renderer draws the same ones; none bears its own title.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ccam.french import numbers
+from ccam.french import report as words
+from ccam.french import report_rooms as fr
+from ccam.french import valuation_split as split_words
+from ccam.publish.page.blocks import Block, Bullets, Heading, Paragraph, Table, Tone
+from ccam.publish.report import charts
+from ccam.publish.report.evaluation import Bounds, Contested, KeyLine, SourceLine
+from ccam.publish.report.model import Report
+from ccam.publish.report.rooms import Behind, Etape, Passed, SplitLine
+
+SHOWN = 12
+"""Rows of a list that only the JSON and the workbook hold whole."""
+euros, short = numbers.euros_whole, numbers.euros_short
+
+
+def head(*names: str) -> tuple[str, ...]:
+    """Titles of columns."""
+    return tuple(fr.COLUMNS[name] for name in names)
+
+
+def evaluation(report: Report) -> Iterator[Block]:
+    """Sources side by side, then what is contested, missing, agreed."""
+    found = report.evaluation
+    if found is None:
+        return
+    if found.stake is None:
+        yield Paragraph(fr.EVALUATION_NO_STAKE.format(reference=found.reference), Tone.KEY)
+    else:
+        yield Paragraph(fr.EVALUATION_STAKE.format(amount=euros(found.stake), reference=found.reference), Tone.KEY)
+    origins = tuple(dict.fromkeys(source.origin for key in found.keys for source in key.sources))
+    if found.keys:
+        rows = tuple(_key(key, origins) for key in found.keys)
+        yield Table((*head("key"), *origins, *head("stake")), rows, (4, *(6 for _ in origins), 3), (len(origins) + 1,))
+    if found.disputed:
+        yield Heading(fr.DISPUTED, 2)
+        contested = tuple(map(_contested, found.disputed[:SHOWN]))
+        yield Table(head("key", "what", "effect"), contested, (3, 10, 3), (2,))
+        if more := len(found.disputed) - SHOWN:
+            yield from _more(fr.DISPUTED_MORE, more)
+    if found.missing:
+        yield Heading(fr.MISSING, 2)
+        yield Bullets(
+            tuple(
+                fr.MISSING_ITEM.format(origin=each.origin, keys=", ".join(each.keys), what=each.what)
+                for each in found.missing
+            )
+        )
+    if found.agreed:
+        yield Heading(fr.AGREED, 2)
+        yield Bullets(tuple(fr.AGREED_ITEM.format(key=each.key, what=each.what) for each in found.agreed))
+
+
+def _more(sentence: str, count: int) -> Iterator[Block]:
+    if count > 0:
+        yield Paragraph(sentence.format(count=numbers.integer(count)), Tone.QUIET)
+
+
+def _key(key: KeyLine, origins: Sequence[str]) -> tuple[str, ...]:
+    """One row: what each source says of the key, published first, then from its cost items."""
+    told = [
+        "\n".join(line for source in key.sources if source.origin == origin for line in _source(source))
+        for origin in origins
+    ]
+    return key.label or key.key, *(each or fr.NO_RATE for each in told), _stake(key.stake)
+
+
+def _source(source: SourceLine) -> tuple[str, ...]:
+    rate = fr.UNKNOWN if source.rate is None else fr.RATE.format(rate=_span(source.rate))
+    sample = fr.NO_SAMPLE if source.sample is None else fr.SAMPLE.format(count=numbers.integer(source.sample))
+    lacks = fr.LACKS.format(what=", ".join(source.lacks)) if source.lacks else ""
+    how = fr.FROM_ITEMS if source.computed else ""
+    return " ".join(filter(None, (rate, how))), fr.THEN.join(filter(None, (sample, source.perimeter, lacks)))
+
+
+def _span(bounds: Bounds) -> str:
+    ends = dict.fromkeys(map(numbers.rate, (bounds.low, bounds.high)))
+    return fr.SPAN.join(ends)
+
+
+def _stake(cents: int | None) -> str:
+    return fr.UNKNOWN if cents is None else short(cents)
+
+
+def _contested(each: Contested) -> tuple[str, ...]:
+    settles = [fr.SETTLES.format(what=each.settles)] if each.settles else []
+    effect = fr.UNKNOWN if each.effect is None else short(each.effect, sign=True)
+    return each.key, "\n".join([each.what, *settles]), effect
+
+
+def split(report: Report) -> Iterator[Block]:
+    """The waterfall, then factors by chapter."""
+    found = report.split
+    if not found.factors:
+        yield Paragraph(fr.NO_SPLIT)
+        return
+    yield from charts.waterfall(report)
+    titles = tuple(split_words.HEAD.get(factor, factor) for factor in found.factors)
+    rows = [row for row in found.rows if row.delta or any(row.parts)]
+    cells = (*map(_split_row, rows), _split_row(found.total))
+    widths = (6, 3, *(3 for _ in titles))
+    yield Table((*head("chapter", "delta"), *titles), cells, widths, tuple(range(1, len(widths))), sum=True)
+    yield from (Paragraph(note, Tone.QUIET) for note in found.notes)
+
+
+def _split_row(row: SplitLine) -> tuple[str, ...]:
+    name = f"{row.key} {row.label}".strip()
+    return name, *(short(amount, sign=True) for amount in (row.delta, *row.parts))
+
+
+def split_of(factors: Sequence[str], line: SplitLine | None) -> str:
+    """What the effect of a dossier is made of, in one sentence; empty where nothing moves."""
+    if line is None or not any(line.parts):
+        return ""
+    parts = [
+        fr.SPLIT_PART.format(factor=split_words.FACTORS.get(name, name), amount=euros(part, sign=True))
+        for name, part in zip(factors, line.parts, strict=True)
+        if part
+    ]
+    return fr.SPLIT_HERE.format(parts=", ".join(parts))
+
+
+def scenarios(report: Report) -> Iterator[Block]:
+    """The scenarios side by side, by chapter."""
+    found = report.scenarios
+    if found is None:
+        return
+    yield Paragraph(fr.SCENARIOS_INTRO)
+    titles = tuple(fr.SCENARIO_COLUMN.format(name=each.name, charges=each.charges) for each in found.columns)
+    rows = [
+        (f"{row.key} {row.label}".strip(), *(euros(cell.delta, sign=True) for cell in row.cells))
+        for row in found.rows
+        if any(cell.delta for cell in row.cells)
+    ]
+    rows.append((fr.SILENT, *(euros(column.silent) for column in found.columns)))
+    rows.append((found.total.label, *(euros(cell.delta, sign=True) for cell in found.total.cells)))
+    widths = (6, *(4 for _ in titles))
+    yield Table((*head("chapter"), *titles), tuple(rows), widths, tuple(range(1, len(widths))), sum=True)
+
+
+def thresholds(report: Report) -> Iterator[Block]:
+    """Each rule in force, and what passes it."""
+    if not report.thresholds:
+        yield Paragraph(fr.NO_THRESHOLD)
+    for rule in report.thresholds:
+        count = numbers.plural(len(rule.passed), *fr.THRESHOLD_COUNT) if rule.passed else fr.THRESHOLD_NONE
+        day = numbers.day(rule.start)
+        note = fr.THRESHOLD_NOTE.format(title=rule.title, count=count, day=day, status=rule.status, source=rule.source)
+        yield Paragraph(note)
+        if rule.passed:
+            rows = tuple(map(_passed, rule.passed[:SHOWN]))
+            yield Table(head("line", "before", "after", "effect"), rows, (9, 3, 3, 3), (1, 2, 3))
+            yield from _more(fr.MORE, len(rule.passed) - SHOWN)
+
+
+def _passed(each: Passed) -> tuple[str, ...]:
+    name = f"{each.key} {each.label}".strip()
+    return name, numbers.euros(each.before), numbers.euros(each.after), euros(each.effect, sign=True)
+
+
+def families(report: Report) -> Iterator[Block]:
+    """Families with their figures, and the number of dossiers that changed in each."""
+    if not any(part.row.key for part in report.families):
+        yield Paragraph(fr.NO_FAMILY)
+        return
+    yield Paragraph(fr.FAMILIES_INTRO, Tone.QUIET)
+    rows = [
+        (
+            fr.FAMILY.format(key=part.row.key, label=part.row.label).strip(), part.committee or fr.NOTHING,
+            short(part.row.base), euros(part.row.after.observed, sign=True), euros(part.row.change, sign=True),
+            numbers.plural(len(part.dossiers), *fr.DOSSIERS),
+        )
+        for part in report.families
+    ]  # fmt: skip
+    titles = head("family", "committee", "base", "moved", "change", "dossiers")
+    yield Table(titles, tuple(rows), (7, 4, 3, 4, 4, 2), (2, 3, 4, 5))
+
+
+def paths(report: Report) -> Iterator[Block]:
+    """What each transition costs, year by year."""
+    yield Paragraph(fr.PATHS_INTRO if report.paths else fr.NO_PATH)
+    for path in report.paths:
+        yield Paragraph(path.rules, Tone.KEY)
+        rows = tuple(
+            (fr.YEAR.format(year=row.year), *(euros(each, sign=True) for each in (row.observed, row.low, row.high)))
+            for row in path.years
+        )
+        yield Table(head("year", "observed", "low", "high"), rows, (3, 4, 4, 4), (1, 2, 3))
+
+
+def progress(report: Report) -> Iterator[Block]:
+    """The étapes, what was expected and reached, then who is behind."""
+    if not report.progress:
+        yield Paragraph(fr.NO_CALENDAR)
+        return
+    rows = tuple(
+        (
+            each.name, numbers.day(each.on), fr.MARKS.get(each.mark, each.mark), numbers.share(each.expected),
+            numbers.share(each.reached),
+        )
+        for each in report.progress
+    )  # fmt: skip
+    yield Table(head("etape", "on", "mark", "expected", "reached"), rows, (6, 3, 3, 2, 2), (3, 4))
+    for etape in _late(report.progress):
+        yield Heading(etape.name, 2)
+        yield Bullets(tuple(map(_behind, etape.behind[:SHOWN])))
+        yield from _more(fr.MORE, len(etape.behind) - SHOWN)
+
+
+def _late(etapes: tuple[Etape, ...]) -> list[Etape]:
+    """The étapes that someone is waited for: those due, and the next one."""
+    return [each for each in etapes if each.behind and each.mark != "a venir"]
+
+
+def _behind(each: Behind) -> str:
+    base = fr.BEHIND_BASE.format(amount=short(each.base)) if each.base else ""
+    return fr.BEHIND.format(family=each.family, acts=numbers.plural(each.acts, *fr.ACTS), state=each.state, base=base)
+
+
+def glossary() -> Iterator[Block]:
+    """The terms of the page."""
+    yield Table(head("term", "meaning"), fr.TERMS, (3, 12))
+
+
+def index(report: Report) -> Iterator[Block]:
+    """Every code of the dossiers that changed, and where it stands."""
+    found = {}
+    for change in report.changes:
+        for code, label in [(act.code, act.label) for act in change.old] + [
+            (act.shown, act.label) for act in change.new
+        ]:
+            found[code, change.id] = label
+    if not found:
+        yield Paragraph(words.NO_TOP)
+        return
+    yield Paragraph(fr.INDEX_INTRO, Tone.QUIET)
+    rows = tuple((code, dossier, label) for (code, dossier), label in sorted(found.items()))
+    yield Table(head("code", "dossier", "label"), rows, (2, 2, 11))
