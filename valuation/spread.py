@@ -56,5 +56,7 @@ def spread(changes: Ints, detail: Detail) -> Ints:
         return sum_by(product(changes[detail.line], detail.quantity), detail.cell, detail.size)
     found = np.zeros(detail.size, dtype=np.int64)
     if detail.line.size:
-        found[detail.filled] = np.add.reduceat(changes[detail.line] * detail.quantity, detail.starts)
+        amounts = changes.take(detail.line)
+        amounts *= detail.quantity
+        found[detail.filled] = np.add.reduceat(amounts, detail.starts)
     return found
