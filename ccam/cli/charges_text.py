@@ -61,6 +61,8 @@ def registered_lines(rows: Sequence[Registered]) -> Iterator[str]:
 def _summary(state: ChargesState) -> Iterator[str]:
     if state.stake is None:
         yield fr.NOTHING_KNOWN
+    elif not state.stake and all(len(key.sources) < 2 for key in state.keys):
+        yield from output.wrapped(fr.ONE_SOURCE, 0)
     else:
         yield from output.wrapped(fr.AT_STAKE.format(stake=numbers.euros_short(state.stake)), 0)
     yield fr.PARTS.format(

@@ -128,6 +128,7 @@ HEADING_REFERENCE = (
     "« postes contestés comptés »."
 )
 AT_STAKE = "EN JEU : {stake} d'honoraires par an entre la source la plus basse et la plus haute, clé par clé."
+ONE_SOURCE = "EN JEU : rien à comparer, une seule source est chargée. Importez une autre évaluation des charges (ccam modele charges)."
 NOTHING_KNOWN = "EN JEU : aucun effet ne se calcule (volumes, points ou taux manquants)."
 PARTS = (
     "{keys} ; {agreed}, {disputed}, {missing}."

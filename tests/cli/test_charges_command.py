@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ccam.cli.main import ExitCode, run
+from ccam.resources import demo_folder
 
 
 @pytest.fixture
@@ -54,3 +55,17 @@ def test_gaps_are_entered_and_rates_written(here: Path, capsys: pytest.CaptureFi
     assert run(("charges", "--origine", "x")) == ExitCode.USAGE
     assert run(("charges", "--regle", "ponderee")) == ExitCode.DATA_SAYS_NO
     assert "ccam modele ventilation" in capsys.readouterr().err
+
+
+def test_a_single_source_puts_nothing_at_stake(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    base = ("--base", str(tmp_path / "b.sqlite"))
+    assert run(("base", "init", *base)) == ExitCode.DONE
+    names = ("CCAM_V81_demo.csv", "actes-techniques-ccam_2023_demo.csv")
+    assert run(("importer", *(str(demo_folder() / name) for name in names), *base)) == ExitCode.DONE
+    assert run(("projet", "creer", "essai", "--sur", "81-demo", *base)) == ExitCode.DONE
+    tables = ("transcodage_janvier.csv", "lignes_janvier.csv")
+    assert run(("appliquer", *(str(demo_folder() / name) for name in tables), *base)) == ExitCode.DONE
+    capsys.readouterr()
+    assert run(("charges", *base)) == ExitCode.DONE
+    out = " ".join(capsys.readouterr().out.split())
+    assert "EN JEU : rien à comparer, une seule source est chargée." in out
