@@ -47,27 +47,48 @@ class End:
     study: Study
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a comparison over the whole draft, opened once for as many reports as one wants."""
+
+    store: "Store"
+    start: End
+    whole: End
+
+
 def build_report(
     store: "Store", *, before: str, after: str | None, draft: str | None, today: date | None = None,
     scenario: str | None = None, family: str | None = None, say: Callable[[str], None] = lambda _: None,
 ) -> "Report":  # fmt: skip
-    """The whole report, or that of a family; ``say`` hears what is being done. Raises :class:`UnknownThing` for a name
-    that is neither an étape nor the base version, and :class:`UsageError` for a ``scenario`` over an étape: a seal has
-    its own.
-    """
-    from ccam.publish.report.figures import TotalChange
-    from ccam.publish.report.model import Report
+    """The whole report, or that of a family; ``say`` hears what is being done. Raises as :func:`open_ends`."""
+    say(fr.STEP_FIGURES)
+    ends = open_ends(store, before=before, after=after, draft=draft, scenario=scenario)
+    part = WHOLE if family is None else family_part(ends.start.study, ends.whole.study, family)
+    return report_on(ends, part, today, say)
 
+
+def open_ends(store: "Store", *, before: str, after: str | None, draft: str | None, scenario: str | None) -> Ends:
+    """Raises :class:`UnknownThing` for a name that is neither an étape nor the base version, and :class:`UsageError`
+    for a ``scenario`` over an étape: a seal has its own.
+    """
     info = pick_draft(store, draft)
     if scenario is not None and after is not None:
         raise UsageError(scenarios.SEALED, name=after)
-    say(fr.STEP_FIGURES)
     whole = _end(store, info, after, scenario)
-    start = _first(store, info, before, whole)
-    part = WHOLE if family is None else family_part(start.study, whole.study, family)
-    first, last = (End(end.point, part.narrowed(end.study)) for end in (start, whole))
+    return Ends(store, _first(store, info, before, whole), whole)
+
+
+def report_on(
+    ends: Ends, part: Part = WHOLE, today: date | None = None, say: Callable[[str], None] = lambda _: None
+) -> "Report":
+    """The report of a part of the draft; raises :class:`DataRefused` where nothing of it is billed."""
+    from ccam.publish.report.figures import TotalChange
+    from ccam.publish.report.model import Report
+
+    store = ends.store
+    first, last = (End(end.point, part.narrowed(end.study)) for end in (ends.start, ends.whole))
     say(fr.STEP_CHANGES)
-    entries = store.entries(info.name, after=first.point.position or 0, upto=last.point.position)
+    entries = store.entries(last.study.draft.name, after=first.point.position or 0, upto=last.point.position)
     changes = [each for each in changed.changes(first.study, last.study, entries) if part.has(*_acts_of(each))]
     ranked = sorted(changes, key=lambda change: (-abs(change.change), change.id))
     sealed = last.point.position if last.point.hash else None
