@@ -77,7 +77,7 @@ def _journal(draft: Draft) -> Iterator[Written]:
 
 def _edits(store: Store, made: National) -> tuple[list[float], list[float]]:
     """Times in ms of single decisions on old acts at random, and of what the workbench does after each."""
-    draft = _filled(store, made)
+    draft = filled(store, made)
     study = Study(made.release, draft, NO_VOLUMES, parameters=None, settings=None)  # type: ignore[arg-type]
     _ = study.violations, study.owner
     rng = random.Random(2)  # noqa: S311
@@ -105,7 +105,7 @@ def _followed(study: Study, entry: Entry) -> Study:
     return found
 
 
-def _filled(store: Store, made: National) -> Draft:
+def filled(store: Store, made: National) -> Draft:
     """The national draft in the base, by one decision."""
     states = {act_node(act.id): encode_act(act) for act in made.draft.proposed.values()}
     states |= {old_node(act.code): encode_old(act) for act in made.draft.old.values()}

@@ -100,7 +100,8 @@ def _rows(lines: int) -> tuple[Ints, Ints, Ints]:
     return ints(drawn[0]), ints(drawn[1]), ints(drawn[2])
 
 
-def _study(made: National) -> Study:
+def volumes_of(made: National) -> VolumeSet:
+    """Invented volumes of every line, the price they carry being that of the release."""
     rng = random.Random(7)  # noqa: S311 - a bench needs a seed, not a secret
     rows = []
     for act in made.release.acts:
@@ -108,9 +109,12 @@ def _study(made: National) -> Study:
             quantity, price = rng.randrange(1, 20_000), each.prices[0].cents
             base = quantity * price * rng.randrange(95, 130) // 100
             rows.append(VolumeRow(each.key, each.billing_group, quantity, base, 0, price, None))
+    return VolumeSet("banc", 2026, SourceFile("", "", ""), "", tuple(rows))
+
+
+def _study(made: National) -> Study:
     known = (Status.HYPOTHESIS, "banc", DAY)
     head = DocumentHead("Banc", Nature.SCENARIO, "banc")
     fc, cp = FcEntry("F", DAY, ("*",), 4_700, *known), CpEntry("chirurgie", "", "banc", DAY, 2_690, *known)
     parameters = Parameters.of([ParameterFile(head, (fc,), (cp,))])
-    volumes = VolumeSet("banc", 2026, SourceFile("", "", ""), "", tuple(rows))
-    return Study(made.release, made.draft, volumes, parameters, Settings(on=DAY, cp_origin="banc"))
+    return Study(made.release, made.draft, volumes_of(made), parameters, Settings(on=DAY, cp_origin="banc"))

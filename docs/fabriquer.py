@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ccam.french.commands import COMMANDS
 from ccam.publish.report import as_json
-from docs import constats, invariants
+from docs import constats, exports, invariants
 
 HERE = Path(__file__).parent
 SCHEMA = HERE / "rapport.schema.json"
@@ -66,12 +66,15 @@ def main() -> None:
     """Write all of them."""
     constats.PAGE.write_text(constats.page(), encoding="utf-8")
     invariants.PAGE.write_text(invariants.page(), encoding="utf-8")
+    exports.PAGE.write_text(exports.page(), encoding="utf-8")
     SCHEMA.write_text(as_json.schema(), encoding="utf-8")
     REFERENCE.write_text(reference(), encoding="utf-8")
     SCREENSHOT.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         SCREENSHOT.write_text(asyncio.run(screenshot(Path(folder))), encoding="utf-8")
-    sys.stdout.write(f"{REFERENCE.name}, {constats.PAGE.name}, {invariants.PAGE.name}, {SCREENSHOT.name}\n")
+    sys.stdout.write(
+        f"{REFERENCE.name}, {constats.PAGE.name}, {invariants.PAGE.name}, {exports.PAGE.name}, {SCREENSHOT.name}\n"
+    )
 
 
 if __name__ == "__main__":

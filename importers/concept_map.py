@@ -166,7 +166,7 @@ class _Map:
         for one, name in self._named(element, place):
             if name in _FIELD_OF:
                 _, found[_FIELD_OF[name]] = self.resource.value(one, place)
-            else:
+            elif name not in _DERIVED:
                 self.findings.repeat(Severity.INFO, words.PROPERTY_UNKNOWN, self.number, name)
         return found
 
@@ -184,6 +184,7 @@ _TITLES = {field: one.code for field, one in layout.FIELDS.items()} | {
 }  # fmt: skip
 """Where each field of a row stands, below its element or its target."""
 _FIELD_OF = {one.uri: field for field, one in layout.FIELDS.items()}
+_DERIVED = {one.uri for one in layout.DERIVED}
 
 
 def _r5(link: Relation) -> str:

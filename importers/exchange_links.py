@@ -53,13 +53,13 @@ def said(
         old=filled.value("old", layout.read_old, None, refusals.BAD_ACT_CODE),
         verb=filled.value("verb", layout.read_verb, None, fr.BAD_VERB, known=KNOWN_VERBS) if declared else None,
         target=filled.value("target", layout.read_target, "", fr.BAD_TARGET),
-        part=filled.value("part", read_weight, None, words.BAD_WEIGHT),
+        part=filled.given("part", read_weight, None, words.BAD_WEIGHT),
         together=filled.text("together"),
-        heading=filled.value("heading", layout.read_heading, "", fr.BAD_HEADING),
-        origin=filled.value("origin", layout.read_origin, None, fr.BAD_ORIGIN, known=KNOWN_ORIGINS),
-        code=filled.value("code", layout.read_old, None, refusals.BAD_ACT_CODE),
+        heading=filled.given("heading", layout.read_heading, "", fr.BAD_HEADING),
+        origin=filled.given("origin", layout.read_origin, None, fr.BAD_ORIGIN, known=KNOWN_ORIGINS),
+        code=filled.given("code", layout.read_old, None, refusals.BAD_ACT_CODE),
     )
-    rank = filled.value("rank", read_rank, 0, words.BAD_RANK)
+    rank = filled.given("rank", read_rank, 0, words.BAD_RANK)
     return Said(way, link, declared, rank, filled.text("old_label"), write)
 
 

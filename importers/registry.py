@@ -76,7 +76,9 @@ class Format(NamedTuple):
 FORMATS = {
     "nx": Format("nx", dated=True),
     "dbf": Format("dbf", grouped=True, dated=True),
+    "tables": Format("tables", grouped=True),
     "rdf": Format("rdf"),
+    "codesystem": Format("code_system"),
     "fhir": Format("fhir"),
     "conceptmap": Format("concept_map"),
     "hopital": Format("hospital"),

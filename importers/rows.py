@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from ccam.formats.cells import unescaped
-from ccam.formats.header import Header
+from ccam.formats.header import Header, heading
 from ccam.french import findings as fr
 from ccam.french.sentence import Sentence
 from ccam.model.text import has_control
@@ -21,9 +21,18 @@ class FilledRow:
         self.number = number
         self.sound = True
         self._cells, self._titles, self._findings = cells, titles, findings
-        for field, text in cells.items():
+        if has_control("".join(cells.values())):
+            self._refuse_control()
+
+    def _refuse_control(self) -> None:
+        for field, text in self._cells.items():
             if has_control(text):
                 self.refuse(fr.CONTROL, field)
+
+    def read_as(self, **cells: str) -> "FilledRow":
+        """The same row once some of its cells have been read as other texts."""
+        self._cells = {**self._cells, **cells}
+        return self
 
     def text(self, field: str) -> str:
         """The cell, ``""`` where the table has no such column."""
@@ -32,10 +41,14 @@ class FilledRow:
     def value(self, field: str, reader: Callable[[str], T], default: T, refusal: Sentence, **facts: object) -> T:
         """What ``reader`` makes of the cell; on :class:`ValueError` the cell is told."""
         try:
-            return reader(self.text(field))
+            return reader(self._cells.get(field, ""))
         except ValueError:
             self.refuse(refusal, field, **facts)
             return default
+
+    def given(self, field: str, reader: Callable[[str], T], default: T, refusal: Sentence, **facts: object) -> T:
+        """:meth:`value` of a cell that may be left empty, ``default`` then."""
+        return self.value(field, reader, default, refusal, **facts) if self._cells.get(field) else default
 
     def warn(self, sentence: Sentence, field: str, **facts: object) -> None:
         """Tell what was seen in this cell, or through it."""
@@ -53,7 +66,7 @@ def filled_rows(sheet: Sheet, header: Header, findings: Findings) -> Iterator[Fi
     headings = sheet.rows[start - 1]
     places = header.places(headings, findings.file)
     for text in headings:
-        if text.strip() and not header.field_of(text):
+        if text.strip() and not header.field_of(text) and heading(text) not in header.beside:
             findings.info(fr.UNKNOWN_COLUMN, start, text, text, known=fr.quoted(header.titles.values()))
     for number, row in enumerate(sheet.rows[start:], start + 1):
         if any(row):

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
 from itertools import takewhile
 
 from ccam.formats import sssom as layout
@@ -95,7 +95,7 @@ def read(opened: Opened) -> tuple[TransitionTables | None, tuple[Finding, ...]]:
     return TransitionTables(made), told
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Set:
     """What the header declares: prefixes, and the property of each extension column (``""`` where it has none)."""
 
@@ -122,9 +122,14 @@ class _Set:
         :class:`KeyError` for a prefix that is not declared.
         """
         prefix, _, code = curie.partition(":")
-        space = self.prefixes[prefix]
-        known = next((name for name, iri in layout.BUILT_IN.items() if iri == space), "")
+        known = self._names[prefix]
         return f"{known}:{code}" if known else code
+
+    @cached_property
+    def _names(self) -> Map:
+        """By prefix of this file, the one of SSSOM for the same name space, "" where it has none."""
+        names = {iri: name for name, iri in layout.BUILT_IN.items()}
+        return {prefix: names.get(space, "") for prefix, space in self.prefixes.items()}
 
 
 def _expanded(curie: str, prefixes: Map) -> str:
@@ -148,10 +153,12 @@ class _Table:
     def __init__(self, known: _Set, findings: Findings, above: int) -> None:
         self.known, self.findings, self.above = known, findings, above
         self.taken: dict[str, int] = {}
+        self.found: dict[str, str] = {}
 
     def rows(self, text: str) -> Iterator[Said]:
         """Every row that says something."""
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True)
+        lines = io.StringIO(text.replace("\r\n", "\n"), newline="")
+        reader = csv.reader(lines, delimiter="\t", strict=True)
         try:
             titles = [title.strip() for title in next(reader, [])]
             self._columns(titles)
@@ -192,11 +199,8 @@ class _Table:
         return meant in ("", _expanded(extension.property, layout.PREFIXES))
 
     def _row(self, number: int, cells: list[str], width: int) -> Iterator[Said]:
-        found = {
-            field: cells[place].replace("\r\n", "\n").strip()
-            for field, place in self.taken.items()
-            if place < len(cells)
-        }
+        places = self.taken.items()
+        found = {field: cell for field, place in places if place < len(cells) and (cell := cells[place].strip())}
         filled = FilledRow(number, found, SLOT_OF, self.findings)
         if any(cells[width:]):
             filled.refuse(words.ROW_TOO_WIDE, "old")
@@ -215,22 +219,21 @@ class _Table:
         else:
             terms = {"old": old, "target": target}
             terms = {field: "" if term == layout.NO_TERM else term for field, term in terms.items()}
-            yield said(FilledRow(number, found | terms, SLOT_OF, self.findings), link, read_weight, _word)
+            yield said(filled.read_as(**terms), link, read_weight, _word)
 
     def _term(self, filled: FilledRow, field: str) -> str:
         """The term of a cell: a code, or a word of a vocabulary that SSSOM knows."""
         curie = filled.text(field)
+        if curie in self.found:
+            return self.found[curie]
         if ":" not in curie or "://" in curie:
             filled.refuse(words.NOT_A_CURIE, field)
             return ""
-        return filled.value(field, partial(_known, self.known), "", words.PREFIX_UNKNOWN)
-
-
-def _known(known: _Set, curie: str) -> str:
-    try:
-        return known.term(curie)
-    except KeyError:
-        raise ValueError(curie) from None
+        try:
+            self.found[curie] = self.known.term(curie)
+        except KeyError:
+            filled.refuse(words.PREFIX_UNKNOWN, field)
+        return self.found.get(curie, "")
 
 
 def _word(link: Relation) -> str:

@@ -20,7 +20,7 @@ KNOWN_EXEMPTIONS = fr.listed(sorted(COPAY_EXEMPTIONS))
 def read(sheet: Sheet, findings: Findings, seen: Seen) -> Iterator[LineRow | LeftRow]:
     """Every sound row; a second row for the same line refuses the file."""
     for filled in filled_rows(sheet, layout.LINES, findings):
-        row = _left(filled) if filled.text("committee") else _line(filled)
+        row = _left(filled) if filled.text("committee") else line_of(filled)
         if row is None or not filled.sound:
             continue
         act = row.old if isinstance(row, LeftRow) else row.target
@@ -44,8 +44,8 @@ def _left(filled: FilledRow) -> LeftRow | None:
     return LeftRow(filled.number, old, activity, phase, filled.text("committee"), filled.text("reason"))
 
 
-def _line(filled: FilledRow) -> LineRow | None:
-    """A line of a proposed act."""
+def line_of(filled: FilledRow) -> LineRow | None:
+    """A line of a proposed act, None where nothing says of which."""
     if not filled.text("target"):
         filled.refuse(fr.LINE_NOWHERE, "target")
         return None

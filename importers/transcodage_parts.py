@@ -64,9 +64,8 @@ def _check_parts(act: ActCode, alternatives: list[list[Way]]) -> None:
 
 def _check_sum(act: ActCode, givers: list[Way]) -> None:
     total = sum(way.part or 0 for way in givers)
-    shown = numbers.scaled(total, PART_PLACES, trim=True)
     if total in OTHER_SCALES:
-        givers[0].filled.refuse(fr.PARTS_SCALE, "part", act=act, sum=shown)
+        givers[0].filled.refuse(fr.PARTS_SCALE, "part", act=act, sum=_shown(total))
         return
     for way in givers:
         try:
@@ -75,4 +74,8 @@ def _check_sum(act: ActCode, givers: list[Way]) -> None:
             way.filled.refuse(fr.BAD_PART, "part")
     if total != WHOLE and all(way.filled.sound for way in givers):
         rows = fr.first_rows([way.filled.number for way in givers])
-        givers[0].filled.refuse(fr.PARTS_SUM, "part", act=act, sum=shown, rows=rows)
+        givers[0].filled.refuse(fr.PARTS_SUM, "part", act=act, sum=_shown(total), rows=rows)
+
+
+def _shown(total: int) -> str:
+    return numbers.scaled(total, PART_PLACES, trim=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from ccam.formats import workbook as layout
+from ccam.formats.cells import unescaped
 from ccam.formats.header import FIRST_ROWS
 from ccam.formats.workbook import Cells, Columns, RowKind, Title
 from ccam.french import errors as refusals
@@ -161,6 +162,8 @@ class _Reader:
             cells = Cells._make(map(str.strip, raw))
             if cells != raw:
                 self.findings.repeat(Severity.INFO, fr.OUTER_SPACES, number, _differing(cells, raw))
+            if cells.text[:1] == "'":
+                cells = cells._replace(text=unescaped(cells.text))
             kind = kind_of(cells, inside_modifiers=self.inside_modifiers)
             self._check(cells, kind, number)
             if kind in self.take:

@@ -92,31 +92,36 @@ def draft(*nodes: OldAct | ProposedAct) -> Draft:
     )
 
 
-@st.composite
-def partitions(draw: st.DrawFn, pieces: int) -> tuple[int, ...]:
+# Strategies that depend on little are made once: making one anew for each draw costs more than the draw.
+@cache
+def partitions(pieces: int) -> st.SearchStrategy[tuple[int, ...]]:
     """``pieces`` positive shares that sum to 10 000."""
-    cuts = draw(
-        st.lists(st.integers(1, SHARE_UNIT - 1), min_size=pieces - 1, max_size=pieces - 1, unique=True).map(sorted)
-    )
-    edges = [0, *cuts, SHARE_UNIT]
-    return tuple(b - a for a, b in pairwise(edges))
+    cuts = st.lists(st.integers(1, SHARE_UNIT - 1), min_size=pieces - 1, max_size=pieces - 1, unique=True)
+    return cuts.map(lambda cuts: tuple(b - a for a, b in pairwise([0, *sorted(cuts), SHARE_UNIT])))
 
 
+@cache
+def _ways(targets: int) -> st.SearchStrategy[list[tuple[int, ...]]]:
+    together = st.lists(st.integers(1, targets), min_size=1, max_size=3, unique=True).map(tuple)
+    return st.lists(together, min_size=1, max_size=3, unique=True)
+
+
+FATES, VERBS, REASONS = st.sampled_from(Fate), st.sampled_from(Verb), st.sampled_from(["", "obsolète"])
+ACTIVITIES, ALLOTTED = st.sampled_from([(1,), (1, 4)]), st.booleans()
+SCORES = st.none() | st.integers(1, 400_000)
+
+
+@cache
 @st.composite
 def old_acts(draw: st.DrawFn, number: int, targets: int) -> OldAct:
     """Any fate of one old act among ``targets`` proposed acts."""
-    fate = draw(st.sampled_from(Fate))
+    fate = draw(FATES)
     if fate is not Fate.MAPPED:
-        reason = draw(st.sampled_from(["", "obsolète"]))
+        reason = draw(REASONS)
         return OldAct(code(number), fate, Verb.DELETE if fate is Fate.DELETED else None, reason)
-    ways = draw(
-        st.lists(
-            st.lists(st.integers(1, targets), min_size=1, max_size=3, unique=True).map(tuple),
-            min_size=1, max_size=3, unique=True,
-        )
-    )  # fmt: skip
+    ways = draw(_ways(targets))
     parts = draw(partitions(len(ways))) if len(ways) > 1 else ()
-    return mapped(number, *ways, parts=parts, verb=draw(st.sampled_from(Verb)))
+    return mapped(number, *ways, parts=parts, verb=draw(VERBS))
 
 
 @st.composite
@@ -125,9 +130,9 @@ def drafts(draw: st.DrawFn, size: int = 6) -> Draft:
     targets = [
         new_act(
             number,
-            draw(st.sampled_from([(1,), (1, 4)])),
-            draw(st.one_of(st.none(), st.integers(1, 400_000))),
-            draw(st.sampled_from([None, code(number)])),
+            draw(ACTIVITIES),
+            draw(SCORES),
+            code(number) if draw(ALLOTTED) else None,
         )
         for number in range(1, size + 1)
     ]
@@ -145,6 +150,11 @@ proposed_lines = st.builds(
 )  # fmt: skip
 
 
+LINES = st.lists(proposed_lines, max_size=3).map(tuple)
+LEFT = st.lists(st.builds(LeftLine, SLOTS, st.just("07"), WORDS), max_size=2).map(tuple)
+ANY_VERB, HEADINGS, QUARTERS = st.sampled_from([None, *Verb]), st.sampled_from(["", "07.03"]), st.integers(0, 3)
+
+
 @st.composite
 def full_drafts(draw: st.DrawFn, size: int = 2) -> Draft:
     """Any draft that the journal can hold, sound or not: what :func:`drafts` makes, with every field of its acts (lists
@@ -154,18 +164,17 @@ def full_drafts(draw: st.DrawFn, size: int = 2) -> Draft:
     made.base = draw(st.sampled_from(["81", "82"]))
     for act in list(made.old.values()):
         ways = tuple(draw(st.permutations(act.alternatives + act.alternatives[: draw(st.integers(0, 1))])))
-        left = tuple(draw(st.lists(st.builds(LeftLine, SLOTS, st.just("07"), WORDS), max_size=2)))
-        verb = draw(st.sampled_from([None, *Verb]))
+        left, verb = draw(LEFT), draw(ANY_VERB)
         made.old[act.code] = replace(act, verb=verb, alternatives=ways, left=left, review=draw(WORDS))
-        if draw(st.integers(0, 3)) == 0:
+        if draw(QUARTERS) == 0:
             del made.old[act.code]
     for new in list(made.proposed.values()):
-        lines = tuple(draw(st.lists(proposed_lines, max_size=3)))
+        lines = draw(LINES)
         made.proposed[new.id] = replace(
-            new, label=draw(WORDS), lines=lines, heading=draw(st.sampled_from(["", "07.03"])),
+            new, label=draw(WORDS), lines=lines, heading=draw(HEADINGS),
             justification=draw(WORDS), notes=draw(WORDS),
         )  # fmt: skip
-        if draw(st.integers(0, 3)) == 0:
+        if draw(QUARTERS) == 0:
             del made.proposed[new.id]
     for layer in draw(st.lists(st.sampled_from(sorted(records())), max_size=3, unique=True)):
         LAYERS[layer].held(made)[draw(st.sampled_from(["HHFA001", "P-07-0001"]))] = draw(records()[layer])

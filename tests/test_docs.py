@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from ccam.french.commands import COMMANDS
-from docs import constats, invariants
+from docs import constats, exports, invariants
 from docs.fabriquer import REFERENCE, reference
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,10 @@ def test_the_page_of_findings_is_what_the_corpus_shows() -> None:
 
 def test_the_page_of_invariants_is_what_the_checks_say() -> None:
     assert invariants.PAGE.read_text("utf-8") == invariants.page(), "make docs"
+
+
+def test_the_page_of_exports_is_what_the_writers_write() -> None:
+    assert exports.PAGE.read_text("utf-8") == exports.page(), "make docs"
 
 
 def test_every_command_of_the_guide_exists() -> None:

@@ -6,19 +6,49 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ccam.usecases.first_run import Ground
     from ccam.usecases.workbench import Workbench
 
-__all__ = ["run_workbench"]
+__all__ = ["run_welcome", "run_workbench"]
 
 
-def run_workbench(workbench: "Workbench", *, start_screen: str = "nomenclature") -> int:
+def run_welcome(ground: "Ground", *, actor: str) -> "Ground | None":
+    """Offer what can be done where there is nothing to open yet; the base to open, or None."""
+    from tui.first.welcome import WelcomeApp
+
+    return WelcomeApp(ground, actor=actor).run()
+
+
+def run_workbench(workbench: "Workbench", *, start_screen: str = "nomenclature", personal: bool = True) -> int:
     """Open the workbench in this terminal and come back when it is closed.
 
-    ``start_screen`` is one of ``nomenclature``, ``transcodage``, ``impact``, ``etapes``. Returns 0, or 1 after an
-    internal error, whose traceback Textual has already printed.
+    ``start_screen`` is the name of a screen. ``personal`` where theme, columns, keys and what a lost terminal would
+    lose are those of the person at the keyboard: a browser session runs on somebody else's machine. Returns 0, or 1
+    after an internal error, whose traceback Textual has already printed.
     """
+    from ccam.french.tui_settings import KEYS_KEPT
+    from ccam.model.errors import UsageError
+    from ccam.usecases.preferences import read_keys, read_settings, save_settings
+    from ccam.usecases.unfinished import Unfinished, folder
+    from tui import keys
     from tui.app import WorkbenchApp
 
-    app = WorkbenchApp(workbench, start_screen=start_screen)
+    if personal:
+        warning, own = "", keys.STANDARD
+        try:
+            own = keys.read(read_keys())
+        except UsageError as error:
+            warning = KEYS_KEPT.format(why=f"{error.message} {error.hint}".strip())
+        app = WorkbenchApp(
+            workbench,
+            start_screen=start_screen,
+            settings=read_settings(),
+            save=save_settings,
+            keys=own,
+            warning=warning,
+            unfinished=Unfinished(folder(), (workbench.address, workbench.draft_name, workbench.actor)),
+        )
+    else:
+        app = WorkbenchApp(workbench, start_screen=start_screen)
     app.run()
     return app.return_code or 0

@@ -3,14 +3,19 @@
 Each key has one meaning in the whole application (screens.md, « One table of keys »; a test compares).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
 from ccam.french import tui as fr
+from ccam.french import tui_charges as costs
 from ccam.french import tui_decide as do
+from ccam.french import tui_fees as fees
 from ccam.french import tui_impact as tried
+from ccam.french import tui_presence as there
+from ccam.french import tui_scale as ladder
+from ccam.french import tui_seals as sealed
+from ccam.french import tui_settings as own
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,10 @@ class Action:
 
 WITHIN = "app.within('transcodage', \"{}\")"
 """An action of the screen Transcodage, from anywhere."""
+RANKING = "app.within('hierarchisation', \"{}\")"
+"""The same of the screen Hiérarchisation."""
+FEES = "app.within('forfaits', \"{}\")"
+"""The same of the screen Forfaits techniques."""
 
 REGISTRY = (
     Action("cursor_down", ("j", "down"), "j ↓", fr.DO_CURSOR_DOWN, fr.GROUP_MOVE),
@@ -47,6 +56,7 @@ REGISTRY = (
     Action("export", ("E",), "E", tried.DO_EXPORT, fr.GROUP_READ),
     Action("compare", ("C",), "C", tried.DO_COMPARE, fr.GROUP_READ),
     Action("enlarge", ("z",), "z", fr.DO_ENLARGE, fr.GROUP_READ),
+    Action("copy", ("y",), "y", own.DO_COPY, fr.GROUP_READ, "app.copy"),
     Action("mark", ("space",), "Espace", fr.DO_MARK, fr.GROUP_READ),
     Action("mark_range", ("v",), "v", fr.DO_MARK_RANGE, fr.GROUP_READ),
     Action("mark_all", ("asterisk",), "*", fr.DO_MARK_ALL, fr.GROUP_READ),
@@ -74,22 +84,44 @@ REGISTRY = (
     Action("open_session", (), "", do.DO_OPEN_SESSION, do.GROUP_MEET, WITHIN.format("decide('open_session')")),
     Action("amend_session", (), "", do.DO_AMEND_SESSION, do.GROUP_MEET, WITHIN.format("decide('amend_session')")),
     Action("close_session", (), "", do.DO_CLOSE_SESSION, do.GROUP_MEET, WITHIN.format("decide('close_session')")),
+    Action("draws", (), "", tried.DO_DRAW, tried.GROUP, "app.within('impact', 'draws')"),
+    Action("save_variant", (), "", tried.DO_SAVE_VARIANT, tried.GROUP, "app.within('impact', 'save_variant')"),
+    Action("seal", ("S",), "S", sealed.DO_SEAL, sealed.GROUP),
+    Action("report", ("R",), "R", sealed.DO_REPORT, sealed.GROUP),
+    Action("publish", (), "", sealed.DO_PUBLISH, sealed.GROUP, "app.within('etapes', 'publish')"),
+    Action("plan", (), "", sealed.DO_PLAN, sealed.GROUP, "app.within('etapes', 'plan')"),
+    Action("open_round", (), "", ladder.DO_OPEN_ROUND, ladder.GROUP_ROUND, RANKING.format("decide('open_round')")),
+    Action("reveal", (), "", ladder.DO_REVEAL, ladder.GROUP_ROUND, RANKING.format("decide('reveal')")),
     Action("history", ("h",), "h", do.DO_HISTORY, fr.GROUP_READ),
     Action("undo", ("u",), "u", fr.DO_UNDO, fr.GROUP_DECIDE),
     Action("redo", ("U",), "U", fr.DO_REDO, fr.GROUP_DECIDE),
     Action("nomenclature", ("1",), "1", fr.NOMENCLATURE, fr.GROUP_GO, "visit('nomenclature')"),
     Action("transcodage", ("2",), "2", fr.TRANSCODAGE, fr.GROUP_GO, "visit('transcodage')"),
+    Action("seat", (), "", fees.DO_SEAT, fees.GROUP, FEES.format("choose('seat')")),
+    Action("rule", (), "", fees.DO_RULE, fees.GROUP, FEES.format("choose('rule')")),
+    Action("pertinence", (), "", fees.DO_SHARE, fees.GROUP, FEES.format("share")),
+    Action("weigh", (), "", fees.DO_WEIGH, fees.GROUP, FEES.format("decide('weigh')")),
+    Action("restore", (), "", fees.DO_RESTORE, fees.GROUP, FEES.format("decide('restore')")),
+    Action("hierarchisation", ("3",), "3", ladder.HIERARCHY, fr.GROUP_GO, "visit('hierarchisation')"),
+    Action("charges", ("4",), "4", costs.CHARGES, fr.GROUP_GO, "visit('charges')"),
+    Action("forfaits", ("5",), "5", fees.SCREEN, fr.GROUP_GO, "visit('forfaits')"),
     Action("impact", ("6",), "6", fr.IMPACT, fr.GROUP_GO, "visit('impact')"),
     Action("etapes", ("7",), "7", fr.ETAPES, fr.GROUP_GO, "visit('etapes')"),
     Action("palette", ("colon",), ":", fr.DO_PALETTE, fr.GROUP_GO),
     Action("help", ("question_mark",), "?", fr.DO_HELP, fr.GROUP_GO),
-    Action("theme", (), "", fr.DO_THEME, fr.GROUP_GO),
+    Action("copy_cell", (), "", own.DO_COPY_CELL, fr.GROUP_READ, "copy('cell')"),
+    Action("copy_row", (), "", own.DO_COPY_ROW, fr.GROUP_READ, "copy('row')"),
+    Action("copy_all", (), "", own.DO_COPY_ALL, fr.GROUP_READ, "copy('all')"),
+    Action("sort", (), "", own.DO_SORT, fr.GROUP_READ),
+    Action("columns", (), "", own.DO_COLUMNS, fr.GROUP_READ),
+    Action("theme", (), "", own.DO_THEME, fr.GROUP_GO),
+    Action("who", (), "", there.DO_WHO, fr.GROUP_READ),
     Action("quit", ("q",), "q", fr.DO_QUIT, fr.GROUP_GO),
 )
 
 BY_ID = {action.id: action for action in REGISTRY}
 
-SCREENS = ("nomenclature", "transcodage", "impact", "etapes")
+SCREENS = ("nomenclature", "transcodage", "hierarchisation", "charges", "forfaits", "impact", "etapes")
 """Ids of the actions that open a screen, which are also the names of the screens."""
 
 MOVES = ("cursor_down", "cursor_up", "page_down", "page_up", "first", "last")
@@ -102,8 +134,3 @@ def bindings(*ids: str) -> list[BindingType]:
         Binding(",".join(action.keys), action.call or action.id, action.label, show=False, id=action.id)
         for action in (BY_ID[id_] for id_ in ids)
     ]
-
-
-def hints(ids: Iterable[str]) -> str:
-    """``/ filtrer   : commande   ? aide``."""
-    return "   ".join(f"{BY_ID[id_].shown} {BY_ID[id_].label}" for id_ in ids)

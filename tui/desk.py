@@ -1,10 +1,12 @@
 """What the screens read: the workbench, the lists already loaded, and a way to ask that never raises."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from ccam.french import tui as fr
 from ccam.model.errors import CcamError, DataRefused
+from ccam.model.members import Present
+from ccam.usecases.unfinished import Unfinished
 from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval
 
 if TYPE_CHECKING:
@@ -14,16 +16,22 @@ T = TypeVar("T")
 
 
 class Desk:
-    """Shared by every screen; only the application writes to it. ``kept`` is what was typed in forms given up."""
+    """Shared by every screen; only the application writes to it. ``kept`` is what was typed in forms given up,
+    ``trouble`` why the last question was refused, ``present`` who is there where the base knows,
+    ``unfinished`` what a lost terminal would lose.
+    """
 
     def __init__(self, workbench: "Workbench", say: Callable[[str], None]) -> None:
         self.workbench = workbench
         self.say = say
         self.busy = False
+        self.trouble = ""
         self.acts: tuple[ActRow, ...] = ()
         self.headings: tuple[HeadingRow, ...] = ()
         self.dossiers: tuple[DossierRow, ...] = ()
         self.nation: Interval | None = None
+        self.unfinished = Unfinished()
+        self.present: tuple[Present, ...] = ()
         self.kept: dict[str, tuple[str, ...]] = {}
 
     def read(self, question: Callable[["Workbench"], T]) -> T:
@@ -35,14 +43,38 @@ class Desk:
     def ask(self, question: Callable[["Workbench"], T]) -> T | None:
         """The answer, or None where it was refused: the last line then says why."""
         try:
-            return self.read(question)
+            answer = self.read(question)
         except CcamError as error:
-            self.say(one_line(error))
+            self.trouble = one_line(error)
+            self.say(self.trouble)
             return None
+        if self.trouble:
+            self.trouble = ""
+            self.say("")
+        return answer
+
+    def family_of(self, dossier: DossierRow | None) -> tuple[str, Interval] | None:
+        """The first family of a dossier by id, and what all its dossiers gain or lose; None where it is in none."""
+        if dossier is None or not dossier.families:
+            return None
+        family = dossier.families[0]
+        return family, whole(row for row in self.dossiers if family in row.families)
 
     def dossier_row(self, id_: str) -> DossierRow | None:
         """The dossier of that id in the list."""
         return next((row for row in self.dossiers if row.id == id_), None)
+
+
+def whole(rows: Iterable[DossierRow]) -> Interval:
+    """What several dossiers gain or lose together."""
+    found = [row.impact for row in rows]
+    return Interval(
+        observed=sum(each.observed for each in found),
+        low=sum(each.low for each in found),
+        high=sum(each.high for each in found),
+        theoretical=sum(each.theoretical for each in found),
+        unknown_base=sum(each.unknown_base for each in found),
+    )
 
 
 def one_line(error: CcamError) -> str:

@@ -9,9 +9,10 @@ from textual.widgets import Static
 
 from ccam.model.text import safe
 from ccam.usecases.views import Interval
-from tui.actions import BY_ID, SCREENS, hints
+from tui.actions import BY_ID, SCREENS
 from tui.desk import Desk
 from tui.drawing import frame as drawing
+from tui.keys import Keys
 
 ALWAYS = ("filter", "palette", "help")
 """Keys recalled at the right of the last line."""
@@ -24,13 +25,18 @@ class TopLine(Static):
         super().__init__(id="top", markup=False)
         self._desk = desk
 
+    def on_mount(self) -> None:
+        """It is in the first picture, before the sizes are known."""
+        self.draw()
+
     def on_resize(self) -> None:
         """Fit the line to the width."""
         self.draw()
 
     def draw(self) -> None:
         """Say it again: an undone move to another release changes the base."""
-        self.update(drawing.top(self._desk.workbench, self.size.width))
+        width = self.size.width or self.app.size.width
+        self.update(drawing.top(self._desk.workbench, width, len(self._desk.present)))
 
 
 class Tab(Static):
@@ -40,37 +46,43 @@ class Tab(Static):
         super().__init__(id=f"tab-{screen}", markup=False)
         self.target = screen
 
-    def mark(self, current: str) -> None:
-        """Set off the screen that is open, by brackets as well as by style."""
-        action, here = BY_ID[self.target], self.target == current
-        self.set_class(here, "-here")
-        text = f"{action.shown} {action.label}"
-        self.update(f"‹{text}›" if here else f" {text} ")
-
     async def on_click(self) -> None:
         """Go to the screen."""
         await self.run_action(f"app.visit('{self.target}')")
 
 
 class Tabs(Horizontal):
-    """The screens that exist."""
+    """The screens that exist, their names as long as there is room for."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(id="tabs")
+        self._keys = keys
+        self._current = ""
 
     def compose(self) -> ComposeResult:
         """One tab a screen."""
         for screen in SCREENS:
             yield Tab(screen)
 
+    def on_resize(self) -> None:
+        """Fit the names to the width."""
+        self._draw()
+
     def mark(self, current: str) -> None:
-        """Show which one is open."""
+        """Show which one is open, by brackets as well as by style."""
+        self._current = current
+        self._draw()
+
+    def _draw(self) -> None:
+        names = {screen: (self._keys.shown(screen), BY_ID[screen].label) for screen in SCREENS}
+        texts = drawing.tabs(names, self._current, self.size.width or self.app.size.width)
         for tab in self.query(Tab):
-            tab.mark(current)
+            tab.set_class(tab.target == self._current, "-here")
+            tab.update(texts[tab.target])
 
 
 class Strip(Static):
-    """The money, always in the same place: dossier │ nation │ alerts."""
+    """The money, always in the same place: dossier │ family │ nation │ alerts."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="strip", markup=False)
@@ -92,7 +104,10 @@ class Strip(Static):
         """Read the figures again."""
         row = self._desk.dossier_row(self._dossier)
         tried = self._simulated
-        self.update(drawing.strip(row, tried or self._desk.nation, self.size.width, tried=tried is not None))
+        family = self._desk.family_of(row)
+        nation = tried or self._desk.nation
+        width = self.size.width or self.app.size.width
+        self.update(drawing.strip(row, nation, width, family=family, tried=tried is not None))
 
     def on_resize(self) -> None:
         """Fit the strip to the width."""
@@ -102,15 +117,16 @@ class Strip(Static):
 class LastLine(Horizontal):
     """What has just changed and how to take it back; otherwise what the keys do here."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys: Keys) -> None:
         super().__init__(id="last")
+        self._keys = keys
         self._said = ""
         self._ids: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
         """The message, then the keys that work everywhere."""
         yield Static(id="said", markup=False)
-        yield Static(hints(ALWAYS), id="always", markup=False)
+        yield Static(self._keys.hints(ALWAYS), id="always", markup=False)
 
     def say(self, text: str) -> None:
         """Show one line; "" leaves the room to the hints."""
@@ -131,8 +147,8 @@ class LastLine(Horizontal):
         self.query_one("#said", Static).update(self._said or self._hints())
 
     def _hints(self) -> str:
-        room = self.size.width - cell_len(hints(ALWAYS)) - 4
+        room = self.size.width - cell_len(self._keys.hints(ALWAYS)) - 4
         ids = list(self._ids)
-        while ids and cell_len(hints(ids)) > room:
+        while ids and cell_len(self._keys.hints(ids)) > room:
             ids.pop()
-        return hints(ids)
+        return self._keys.hints(ids)

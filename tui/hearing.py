@@ -6,10 +6,11 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.app import App
+from textual.message import Message
 
 from ccam.model.errors import CcamError
 from tui.desk import one_line
-from tui.messages import OthersWrote, ReadAhead, Say
+from tui.messages import Around, OthersWrote, ReadAhead, Say
 
 if TYPE_CHECKING:
     from ccam.usecases.workbench import Workbench
@@ -18,7 +19,7 @@ T = TypeVar("T")
 
 
 class Hearing:
-    """Posts :class:`OthersWrote` as long as the application is open."""
+    """Posts :class:`OthersWrote`, and who is :class:`Around`, as long as the application is open."""
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
@@ -34,10 +35,13 @@ class Hearing:
 
     def _listen(self, workbench: "Workbench") -> None:
         try:
-            for _ in workbench.watch(self._closed):
-                self._app.post_message(OthersWrote())
+            for _ in workbench.watch(self._closed, lambda present: self._post(Around(present))):
+                self._post(OthersWrote())
         except CcamError as error:
-            self._app.post_message(Say(one_line(error)))
+            self._post(Say(one_line(error)))
+
+    def _post(self, message: Message) -> None:
+        self._app.post_message(message)
 
 
 def read_ahead(app: App[Any], call: Callable[[], T], take: Callable[[T], None]) -> None:

@@ -12,6 +12,7 @@ from ccam.usecases.views import Interval
 
 if TYPE_CHECKING:
     from ccam.model.errors import CcamError
+    from ccam.model.members import Present
     from ccam.usecases.views import Outcome
     from ccam.usecases.workbench import Workbench
 
@@ -64,10 +65,13 @@ class Write(Message):
 
 @dataclass
 class Open(Message):
-    """Ask for ``found`` in a worker, then show what it makes."""
+    """Ask for ``found`` in a worker, then show what it makes. Without ``words``, the last line keeps what it says.
+    What a screen needs to be drawn ``waits`` for its turn; what a key asks for is refused while a worker is busy.
+    """
 
     words: str
     find: "Callable[[Workbench], Callable[[], None]]"
+    waits: bool = False
 
 
 @dataclass
@@ -94,6 +98,13 @@ class JobDone(Message):
 @dataclass
 class OthersWrote(Message):
     """The journal may have gone past what is on show."""
+
+
+@dataclass
+class Around(Message):
+    """Who has the workbench open on this base; nobody where that is not known."""
+
+    present: "tuple[Present, ...]"
 
 
 @dataclass

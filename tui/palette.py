@@ -2,18 +2,24 @@
 
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widgets import ContentSwitcher
 
 from ccam.french import tui as fr
 from ccam.model.text import folded
 from tui.actions import BY_ID, REGISTRY, Action
+from tui.keys import STANDARD, Keys
+from tui.screens.view import View
 
+FROM_AFAR = ("seal", "report")
+"""Actions of one screen that are done from any other; for the rest one is shown the screen, and decides there."""
 Offer = tuple[Action, Callable[[], Awaitable[Any]]]
 
 
@@ -26,17 +32,19 @@ def active_ids(screen: Screen[Any]) -> list[str]:
 class RegistryProvider(Provider):
     """Every action that the focus allows, and those that have no key."""
 
+    keys: ClassVar[Keys] = STANDARD
+
     async def discover(self) -> Hits:
         """All of them, before anything is typed."""
         for action, run in self._offers():
-            yield DiscoveryHit(_shown(action), run)
+            yield DiscoveryHit(self._shown(action), run)
 
     async def search(self, query: str) -> Hits:
         """Those whose words hold every word typed, in the order of the registry."""
         words = folded(query).split()
-        found = [offer for offer in self._offers() if all(w in folded(_shown(offer[0]).plain) for w in words)]
+        found = [offer for offer in self._offers() if all(w in folded(self._shown(offer[0]).plain) for w in words)]
         for place, (action, run) in enumerate(found):
-            yield Hit(1 - place / len(REGISTRY), _shown(action), run)
+            yield Hit(1 - place / len(REGISTRY), self._shown(action), run)
         if not found:
             yield Hit(1, Text(fr.PALETTE_NOTHING, "italic"), lambda: None)
 
@@ -54,12 +62,30 @@ class RegistryProvider(Provider):
                 yield action, partial(self.app.run_action, call, node)
             elif not action.keys:
                 yield action, partial(self.app.run_action, action.call or action.id)
+            elif (home := self._home(action)) is not None:
+                call = f"app.within('{home}', '{action.id}')" if action.id in FROM_AFAR else f"app.visit('{home}')"
+                yield action, partial(self.app.run_action, call)
+
+    def _home(self, action: Action) -> str | None:
+        """The screen on which an action that cannot be done here can be."""
+        views = (view for each in self.screen.query(ContentSwitcher) for view in each.children)
+        return next((v.NAME for v in views if isinstance(v, View) and action.id in homely(type(v))), None)
+
+    def _shown(self, action: Action) -> Text:
+        keys = self.keys.shown(action.id)
+        here = not action.keys or action.id in FROM_AFAR or action.id in active_ids(self.screen)
+        home = None if here else self._home(action)
+        where = fr.PALETTE_ELSEWHERE.format(screen=BY_ID[home].label) if home else ""
+        return Text(f"{action.group} : {action.label}{where}" + (f"   {keys}" if keys else ""))
 
 
-def _shown(action: Action) -> Text:
-    return Text(f"{action.group} : {action.label}" + (f"   {action.shown}" if action.shown else ""))
+def homely(view: type[View]) -> set[str]:
+    """Ids of the actions that a screen itself knows."""
+    every = (binding for kind in view.__mro__ for binding in kind.__dict__.get("BINDINGS", ()))
+    return {binding.id for binding in every if isinstance(binding, Binding) and binding.id}
 
 
-def open_palette(app: App[Any]) -> None:
-    """Open it over the screen."""
-    app.push_screen(CommandPalette([RegistryProvider], placeholder=fr.PALETTE_PLACEHOLDER))
+def open_palette(app: App[Any], keys: Keys) -> None:
+    """Open it over the screen; ``keys`` are those shown beside the commands."""
+    provider = type("PersonalProvider", (RegistryProvider,), {"keys": keys})
+    app.push_screen(CommandPalette([provider], placeholder=fr.PALETTE_PLACEHOLDER))

@@ -7,16 +7,17 @@ takes its observed base away. Bounds send each act wholly to its cheapest, then 
 present split, in whole acts, is a candidate too, so that bounds always hold what they bound.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
 from ccam.french import valuation as fr
 from ccam.model.codes import ActCode
 from ccam.model.errors import UsageError
-from ccam.model.money import MICRO
+from ccam.model.money import MICRO, from_micro
 from valuation.billed import prices
 from valuation.compile import UNKNOWN, Book
 from valuation.exact import Flags, Ints, add, exact_sums, footed, ints, product, sum_by
@@ -125,8 +126,24 @@ class Impact:
 
     def only(self, acts: Collection[ActCode]) -> Figures:
         """The rows of some old acts, for instance those of one dossier."""
-        wanted = [flow.observed.key.code in acts for flow in self.book.rows.flows]
-        return self._figures(np.flatnonzero(np.array(wanted, dtype=np.bool_)))
+        rows = (row for act in acts for row in self.rows_of_act.get(act, ()))
+        return self._figures(np.array(sorted(rows), dtype=np.int64))
+
+    def parts(self, groups: Sequence[Collection[ActCode]]) -> list[Figures]:
+        """What :meth:`only` says of each of many groups that share no act, found together."""
+        number = {act: place for place, group in enumerate(groups) for act in group}
+        rows = sorted(row for act in number for row in self.rows_of_act.get(act, ()))
+        flows = self.book.rows.flows
+        place = np.array([number[flows[row].observed.key.code] for row in rows], dtype=np.int64)
+        return self._sums(np.array(rows, dtype=np.int64), place, len(groups), _alone)
+
+    @cached_property
+    def rows_of_act(self) -> dict[ActCode, list[int]]:
+        """The rows of each old act: a report asks for the figures of every dossier."""
+        found: dict[ActCode, list[int]] = {}
+        for place, flow in enumerate(self.book.rows.flows):
+            found.setdefault(flow.observed.key.code, []).append(place)
+        return found
 
     def by(self, axis: Axis, dossiers: Mapping[ActCode, str] | None = None) -> Table:
         """Figures along ``axis``; ``dossiers`` gives the dossier of each old act, for that axis only.
@@ -182,8 +199,10 @@ class Impact:
         (figures,) = self._sums(chosen, np.zeros(chosen.size, dtype=np.int64), 1)
         return figures
 
-    def _sums(self, chosen: Ints, place: Ints, size: int) -> list[Figures]:
-        """Sums of the rows ``chosen`` by their ``place``, the columns footed to the cent."""
+    def _sums(
+        self, chosen: Ints, place: Ints, size: int, foot: Callable[[Sequence[int]], list[int]] = footed
+    ) -> list[Figures]:
+        """Sums of the rows ``chosen`` by their ``place``, the columns brought to cents by ``foot``."""
 
         def column(values: Ints) -> list[int]:
             return exact_sums(values[chosen], place, size)
@@ -191,9 +210,9 @@ class Impact:
         base, count = self.book.rows.base, len(Standing)
         by_standing = exact_sums(base[chosen], place * count + self.standing[chosen], size * count)
         bases = [by_standing[number::count] for number in range(count)]
-        observed = footed(column(self.observed))
-        below = footed(column(self.observed - self.low))
-        above = footed(column(self.high - self.observed))
+        observed = foot(column(self.observed))
+        below = foot(column(self.observed - self.low))
+        above = foot(column(self.high - self.observed))
         columns = (
             column(np.ones_like(base)),
             column(base),
@@ -206,6 +225,11 @@ class Impact:
             column(self.mixed.astype(np.int64)),
         )
         return [Figures(*row) for row in zip(*columns, strict=True)]
+
+
+def _alone(column: Sequence[int]) -> list[int]:
+    """Each amount rounded on its own: they are totals that nobody adds up."""
+    return [from_micro(amount) for amount in column]
 
 
 def impact_of(book: Book) -> Impact:

@@ -103,7 +103,7 @@ def reading(notes: Notes, ipras: Ipras) -> Reading:
         (first, second),
         None if first is None or second is None else abs(first - second),
         percentile(given, 50) if given else None,
-        _spread(given, ipras) if len(given) > 1 else None,
+        spread(tuple(sorted(given)), ipras) if len(given) > 1 else None,
     )
 
 
@@ -154,7 +154,9 @@ def _gap(pair: Sequence[int]) -> int | None:
     return abs(pair[0] - pair[1]) if len(pair) > 1 else None
 
 
-def _spread(given: Sequence[int], ipras: Ipras) -> Spread:
+@cache
+def spread(given: tuple[int, ...], ipras: Ipras) -> Spread:
+    """The IPRAS of at least two notes, in their order: four seats make 495 sets of them, 6 561 seatings."""
     low, high = percentile(given, ipras.low), percentile(given, ipras.high)
     limit = Fraction(ipras.base, UNIT) + Fraction(ipras.slope, UNIT) * abs(ipras.centre - (low + high) / 2)
     fires = high - low > limit

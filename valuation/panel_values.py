@@ -209,8 +209,8 @@ def item_effect(hypotheses: Sequence[Hypotheses], item: str, counted: Counted) -
     no seat did.
     """
     found = []
-    for each in hypotheses:
+    for each in (one for one in hypotheses if item in one.items):
         inside, outside = (value(each.placed(item, out=out), counted) for out in (False, True))
-        if item in each.items and inside is not None and outside is not None:
+        if inside is not None and outside is not None:
             found.append(inside - outside)
     return (min(found), max(found)) if found else None

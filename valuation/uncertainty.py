@@ -11,7 +11,7 @@ exactly 0 where nothing is uncertain. What has no figure is in no draw either. T
 A part of the variance of scores and of volumes may be common to all: errors that do not cancel out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class Spread(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Simulation:
     """What the draws give in total and by key; ``uncertain`` counts the acts whose shares are drawn, ``measured`` the
-    lines whose dispersion comes from a round.
+    lines whose dispersion comes from a round; ``totals`` are the whole effects drawn, in cents, in their order.
     """
 
     draws: int
@@ -73,6 +73,7 @@ class Simulation:
     rows: dict[str, Spread]
     uncertain: int
     measured: int
+    totals: tuple[int, ...] = ()
 
 
 def measured(rounds: Iterable[Round], refs: Iterable[LineRef]) -> dict[LineRef, int]:
@@ -94,21 +95,27 @@ def measured(rounds: Iterable[Round], refs: Iterable[LineRef]) -> dict[LineRef, 
 
 
 def simulate(
-    impact: Impact, dispersion: Dispersion, *, draws: int, seed: int, keys: Sequence[str] | None = None
-) -> Simulation:
+    impact: Impact, dispersion: Dispersion, *, draws: int, seed: int, keys: Sequence[str] | None = None,
+    tell: Callable[[int], object] = lambda _: None,
+) -> Simulation:  # fmt: skip
     """Draw ``draws`` times. ``keys`` gives the key of each row of the book for spreads by key, none otherwise; points
-    are those of :meth:`~valuation.impact.Impact.by_keys`.
+    are those of :meth:`~valuation.impact.Impact.by_keys`. ``tell`` hears how many draws are done; what it raises stops.
     """
     model = _model(impact, dispersion)
     names = sorted(set(keys)) if keys is not None else []
     number = {name: place for place, name in enumerate(names)}
     place = ints(number[key] for key in keys) if keys is not None else np.zeros(impact.observed.size, dtype=np.int64)
-    gaps = np.concatenate(list(_gaps(model, draws, seed, place, max(1, len(names)))))
+    blocks = list[Floats]()
+    for block in _gaps(model, draws, seed, place, max(1, len(names))):
+        blocks.append(block)
+        tell(min(draws, BLOCK * len(blocks)))
+    gaps = np.concatenate(blocks)
     points = impact.by_keys(keys).rows if keys is not None else {}
+    point, whole = impact.total().observed, gaps.sum(axis=1)
     return Simulation(
-        draws, seed, _spread(impact.total().observed, gaps.sum(axis=1)),
+        draws, seed, _spread(point, whole),
         {name: _spread(points[name].observed, gaps[:, n]) for n, name in enumerate(names)},
-        int(model.ways.uncertain.sum()), len(dispersion.lines),
+        int(model.ways.uncertain.sum()), len(dispersion.lines), tuple(point + _cents(gap) for gap in whole.tolist()),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The tree of commands, in French; no use case is imported before its command runs."""
 
+from functools import cache
 from typing import Any, cast
 
 import typer
@@ -92,8 +93,9 @@ def command(app: typer.Typer, name: str) -> Any:
     )
 
 
+@cache
 def application() -> Any:
-    """The whole tree as a callable command; building it imports no use case."""
+    """The whole tree as a callable command, built once a process; building it imports no use case."""
     from ccam.cli import (
         acts,
         base,
@@ -118,6 +120,7 @@ def application() -> Any:
         notebook,
         optam,
         panel,
+        panel_edit,
         profile,
         recover,
         releases,
@@ -165,6 +168,7 @@ def application() -> Any:
         charges,
         fees,
         panel,
+        panel_edit,
         imaging,
         impact,
         envelope,

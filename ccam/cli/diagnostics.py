@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ccam.cli.main import ExitCode
 from ccam.french import cli as fr
@@ -35,6 +35,23 @@ def show_progress(line: str) -> None:
         sys.stderr.write(f"\r\x1b[K{safe(line)[:width]}")
         sys.stderr.flush()
         _in_place = True
+
+
+BAR = 20
+"""Width of a bar of progress."""
+
+
+def steps(count: int) -> Callable[[str], None]:
+    """Who hears ``count`` steps as they begin: a bar of what is done already, then the words of the step."""
+    begun = 0
+
+    def show(line: str) -> None:
+        nonlocal begun
+        done = BAR * min(begun, count) // count
+        show_progress(f"{'█' * done}{'░' * (BAR - done)} {line}")
+        begun += 1
+
+    return show
 
 
 def erase() -> None:

@@ -8,8 +8,9 @@ from ccam.french import fees as words
 from ccam.french import imaging as fr
 from ccam.french import numbers
 from ccam.model.money import SHARE_UNIT, half_up
+from ccam.usecases import imaging_said as texts
 from ccam.usecases.imaging import ImagingReport
-from ccam.usecases.imaging_fleet import DECLARED, IN_BASE, UnitRow
+from ccam.usecases.imaging_fleet import UnitRow
 from ccam.usecases.imaging_path import MassPath
 
 if TYPE_CHECKING:
@@ -23,27 +24,15 @@ TENTH = 10**7
 
 def report_lines(report: ImagingReport, *, explain: bool = False) -> Iterator[str]:
     """The whole page."""
-    target = report.target
-    yield from _wrapped(
-        fr.HEADING.format(
-            target=numbers.euros_short(target.cents), first=target.first, last=target.last, status=target.status,
-            day=numbers.day(report.on),
-        ),
-        fr.NOTE_SCOPE,
-        fr.PATH_BASE.format(
-            not_amortised=numbers.share(report.base.not_amortised), amortised=numbers.share(report.base.amortised),
-            status=report.base.status, source=report.base.source,
-        ),
-        fr.NOTE_MEASURES,
-    )  # fmt: skip
+    yield from _wrapped(texts.heading_said(report), fr.NOTE_SCOPE, texts.base_said(report), fr.NOTE_MEASURES)
     for path in report.paths:
         yield from _path(path, report)
         if explain:
             yield from _chains(path, report)
     yield ""
     yield fr.UNPRICED_TITLE
-    for each in report.unpriced:
-        yield from _indented(fr.UNPRICED.format(name=each.name, day=numbers.day(each.start), source=each.source))
+    for each in texts.unpriced_said(report):
+        yield from _indented(each)
     yield from _worths(report)
     yield from _mixes(report)
     yield from _units(report)
@@ -65,15 +54,8 @@ def _path(made: MassPath, report: ImagingReport) -> Iterator[str]:
     yield from _wrapped(f"  {report.pertinence.name}.")
     for reading in Reading:
         for path, sentence in ((made.path, fr.VERDICT), (whole, fr.VERDICT_WHOLE)):
-            gap = path.gap(reading)
-            yield from _indented(
-                sentence.format(
-                    reading=fr.READINGS[reading], reached=numbers.euros_short(path.reached(reading)),
-                    target=numbers.euros_short(report.target.cents), verdict=fr.MET if gap >= 0 else fr.MISSED,
-                    gap=numbers.euros_short(gap, sign=True),
-                )
-            )  # fmt: skip
-    yield from _indented(fr.RECEIVED.format(day=numbers.day(report.on), amount=numbers.euros_short(made.received)))
+            yield from _indented(texts.verdict_said(report, reading, path, sentence))
+    yield from _indented(texts.received_said(report, made))
 
 
 def _row(name: str, line: "Line") -> tuple[str, ...]:
@@ -98,7 +80,7 @@ def _chains(made: MassPath, report: ImagingReport) -> Iterator[str]:
 
 
 def _worths(report: ImagingReport) -> Iterator[str]:
-    act, fleets, seen = report.act, report.fleets, report.observed
+    act, seen = report.act, report.observed
     modality = words.MODALITIES[act.modality]
     yield ""
     yield from _wrapped(fr.EXAM_TITLE.format(modality=modality, amount=numbers.euros_short(report.amount)))
@@ -124,23 +106,15 @@ def _worths(report: ImagingReport) -> Iterator[str]:
                 option=numbers.scaled(seen.amo, 2, trim=True) + "%", lower=numbers.euros(less),
             )
         )  # fmt: skip
-    grid = fleets.grid(report.target.last)
-    yield from _indented(fr.GRID.format(day=numbers.day(grid.start), status=grid.status, source=grid.source))
-    if any(each.start > grid.start and act.modality in each.modalities for each in fleets.fees.table.unread):
-        yield from _indented(fr.GRID_STANDS_IN)
-    if fleets.supposed:
-        known = next((each for each in report.rules.references if each.modality is act.modality), None)
-        if known:
-            yield from _indented(
-                fr.REFERENCE.format(exams=numbers.integer(known.exams), status=known.status, source=known.source)
-            )
+    for each in texts.grid_said(report):
+        yield from _indented(each)
 
 
 def _mixes(report: ImagingReport) -> Iterator[str]:
     promise, cuts, last = report.promise, report.cuts, report.target.last
     yield ""
     yield from _wrapped(fr.MIX_TITLE.format(reading=fr.READINGS[report.reading], mass=report.mass.name))
-    yield from _indented(_fleet(report))
+    yield from _indented(texts.fleet_said(report))
     rows = []
     for each in report.mixes:
         exams, rate = each.exams, each.rate
@@ -167,44 +141,17 @@ def _mixes(report: ImagingReport) -> Iterator[str]:
     others = cuts.others[report.reading]
     if others:
         yield from _indented(fr.MIX_OTHERS.format(amount=numbers.euros_short(others)))
-    yield from _indented(_promise(report))
+    yield from _indented(texts.promise_said(report))
     if report.chosen.promised:
         yield f"  {fr.PAST_TITLE}"
-        for name, amount in report.past():
-            yield from output.wrapped(f"    {fr.PAST.format(name=name, amount=numbers.euros_short(amount))}", 6)
-
-
-def _fleet(report: ImagingReport) -> str:
-    fleets, act = report.fleets, report.act
-    exams = numbers.integer(fleets.exams)
-    if fleets.kind == IN_BASE:
-        return fr.FLEET_BASE.format(devices=numbers.plural(fleets.devices, fr.DEVICE), exams=exams)
-    if fleets.kind != DECLARED:
-        return fr.FLEET_ONE.format(exams=exams)
-    group = next(each for each in report.rules.groups if each.modality is act.modality)
-    made = fr.FLEET_DECLARED.format(
-        devices=numbers.integer(fleets.devices), exams=exams, status=group.status, source=group.source
-    )
-    share = numbers.share(fleets.full_share(report.target.last))
-    return f"{made} {fr.SHARE_OF_FLEET.format(share=share)}"
-
-
-def _promise(report: ImagingReport) -> str:
-    chosen, realised = report.chosen, numbers.share(report.promise.realised)
-    share = numbers.share(chosen.share)
-    if chosen.exams is None:
-        return fr.MIX_OUT.format(share=share)
-    if chosen.promised is None:
-        return fr.MIX_NO_PROMISE.format(share=share, realised=realised)
-    return fr.MIX_PROMISED.format(
-        share=share, exams=numbers.integer(chosen.exams), realised=realised, promised=numbers.integer(chosen.promised)
-    )
+        for said in texts.past_said(report):
+            yield from output.wrapped(f"    {said}", 6)
 
 
 def _units(report: ImagingReport) -> Iterator[str]:
     if not report.avoided:
         return
-    saved, promise = report.saved, report.promise
+    saved = report.saved
     yield ""
     yield from _wrapped(fr.UNIT_TITLE.format(exams=numbers.integer(report.avoided)))
     units = list(report.fleets.unit_rows(report.avoided, report.target.last))
@@ -223,22 +170,8 @@ def _units(report: ImagingReport) -> Iterator[str]:
             gross=numbers.euros_short(saved.gross), net=net,
         )
     )  # fmt: skip
-    to = words.MODALITIES[promise.to]
-    yield from _indented(
-        fr.TRANSFER.format(
-            rate=numbers.share(promise.transfer),
-            modality=words.MODALITIES[promise.modality],
-            to=to,
-            status=promise.status,
-        )
-    )
-    if saved.moved:
-        yield from _indented(
-            fr.TRANSFER_PAID.format(
-                moved=numbers.integer(saved.moved), to=to, cost=numbers.euros_short(saved.gross - saved.net),
-                net=numbers.euros_short(saved.net),
-            )
-        )  # fmt: skip
+    for said in texts.transfer_said(report):
+        yield from _indented(said)
 
 
 def _rise(row: UnitRow) -> str:

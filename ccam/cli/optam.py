@@ -68,20 +68,15 @@ def optam(
 
 def optam_lines(activity: "Activity", reports: "Sequence[OptamReport]") -> Iterator[str]:
     """The page of an activity, one part for each speciality and sector."""
+    from ccam.usecases import optam_said as texts
     from ccam.usecases.optam import percent
 
     yield from output.wrapped(fr.TITLE.format(name=activity.name, year=activity.year), 2)
     first = reports[0]
-    yield from _indented(
-        fr.RULE.format(
-            floor=numbers.share(first.rule.floor), cap=numbers.share(first.rule.cap), status=first.rule.status,
-            source=first.rule.source, formulas=first.formulas,
-        )
-    )  # fmt: skip
-    yield from _indented(_reference(first))
-    yield from _indented(fr.ALIKE)
+    for said in texts.rule_said(first):
+        yield from _indented(said)
     rows = [
-        (f"  {output.cut(each.label, ROOM)}", numbers.euros_short(each.observed.base),
+        (f"  {_short(each)}", numbers.euros_short(each.observed.base),
          numbers.euros_short(each.observed.extra), percent(each.observed.rate), percent(each.observed.share))
         for each in reports
     ]  # fmt: skip
@@ -91,16 +86,16 @@ def optam_lines(activity: "Activity", reports: "Sequence[OptamReport]") -> Itera
         yield from _report(each, alone=len(reports) == 1)
 
 
-def _reference(report: "OptamReport") -> str:
-    if report.declared:
-        return fr.DECLARED
-    years = ", ".join(map(str, report.rule.years))
-    if report.activity.reference_years == report.rule.years:
-        return fr.REFERENCE.format(years=years)
-    return fr.REFERENCE_MISSING.format(years=years, year=report.activity.year)
+def _short(report: "OptamReport") -> str:
+    """Speciality and sector in the room of a column: two groups of one speciality differ by what comes last."""
+    sector = fr.SHORT_SECTORS.get(report.sector, "")
+    if not (report.speciality and sector):
+        return output.cut(report.label, ROOM)
+    return f"{output.cut(report.speciality, ROOM - len(sector) - len(fr.COMMA))}{fr.COMMA}{sector}"
 
 
 def _report(report: "OptamReport", *, alone: bool) -> Iterator[str]:
+    from ccam.usecases import optam_said as texts
     from ccam.usecases.optam import percent, points
 
     yield ""
@@ -117,7 +112,7 @@ def _report(report: "OptamReport", *, alone: bool) -> Iterator[str]:
     if not report.committed:
         yield from _indented(fr.NOT_COMMITTED.format(sector=fr.SECTORS.get(report.sector, report.label)))
     yield from _effects(report)
-    for note in _notes(report):
+    for note in texts.notes_said(report):
         yield from _indented(note)
     breaches = list(report.breaches())
     for breach in breaches:
@@ -127,8 +122,11 @@ def _report(report: "OptamReport", *, alone: bool) -> Iterator[str]:
 
 
 def _effects(report: "OptamReport") -> Iterator[str]:
-    if not report.changed:
-        yield from _indented(fr.NO_EFFECT)
+    from ccam.usecases import optam_said as texts
+
+    unmoved = texts.unmoved_said(report)
+    if unmoved:
+        yield from _indented(unmoved)
         return
     rows = [_effect(fr.TODAY, report.observed, report.standing.rate, report.standing.share)]
     rows += [
@@ -147,29 +145,6 @@ def _effect(name: str, found: "Indicators", rate: "Fraction", share: "Fraction")
         f"  {name}", numbers.euros_whole(found.extra), percent(found.rate), percent(found.share), points(rate),
         points(share),
     )  # fmt: skip
-
-
-def _notes(report: "OptamReport") -> Iterator[str]:
-    from ccam.usecases.optam import percent
-
-    if report.changed:
-        for each in report.effects:
-            known = each.assumption
-            yield fr.ASSUMPTION.format(
-                name=fr.BEHAVIOURS[known.behaviour], note=fr.BEHAVIOUR_NOTES[known.behaviour], status=known.status
-            )
-        yield fr.TIGHTENED.format(
-            rate=percent(report.after.rate), old_rate=percent(report.engaged.rate), share=percent(report.after.share),
-            old_share=percent(report.engaged.share),
-        )  # fmt: skip
-        if report.uncovered:
-            yield fr.UNCOVERED.format(amount=numbers.euros_whole(report.uncovered))
-    if report.supposed:
-        yield fr.SUPPOSED.format(count=numbers.plural(report.supposed, "ligne"))
-    if report.unpriced:
-        lost = sum(row.extra for row in report.unpriced)
-        count = numbers.plural(len(report.unpriced), "ligne")
-        yield fr.UNPRICED.format(count=count, amount=numbers.euros_whole(lost))
 
 
 def optam_json(activity: "Activity", reports: "Sequence[OptamReport]") -> dict[str, Any]:

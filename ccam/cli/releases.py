@@ -83,6 +83,8 @@ def _say_loaded(loaded: "Loaded") -> None:
         return
     sentence = fr.DRY_RUN if loaded.dry_run else fr.PERSONAL if loaded.personal else fr.IMPORTED
     output.line(sentence.format(file=loaded.file, what=loaded.what))
+    for told in loaded.told:
+        output.line(f"  {told}")
     if loaded.findings:
         _say_findings(loaded)
 
@@ -108,6 +110,7 @@ def _loaded_json(loaded: "Loaded") -> dict[str, Any]:
         "deja_present": loaded.already_there,
         "a_blanc": loaded.dry_run,
         "personnel": loaded.personal,
+        "reprises": list(loaded.told),
         "constats": loaded.finding_counts,
     }
 

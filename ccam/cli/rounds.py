@@ -13,8 +13,11 @@ from ccam.french import rounds as said
 from ccam.model.money import SHARE_UNIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ccam.model.ballots import LineSpread
     from ccam.usecases.rounds import Filed, RoundView
+    from ccam.usecases.rounds_components import Components, Rated
 
 Number = Annotated[str, typer.Argument(metavar="T-0001", help=said.HELP_ROUND)]
 
@@ -61,6 +64,9 @@ def file(
     number: Number,
     stance: Annotated[str, typer.Option("--avis", metavar="AVIS", help=said.HELP_STANCE)] = "",
     scores: Annotated[list[str] | None, typer.Option("--score", metavar="LIGNE=POINTS", help=said.HELP_SCORES)] = None,
+    components: Annotated[
+        list[str] | None, typer.Option("--composantes", metavar="LIGNE=D:S:E:C", help=said.HELP_COMPONENTS)
+    ] = None,
     function: Function = "",
     reason: options.Reason = "",
     member: Member = "",
@@ -73,9 +79,10 @@ def file(
     json: options.Json = False,
 ) -> None:
     """File a ballot."""
-    from ccam.usecases.ballot_sheets import read_points
+    from ccam.usecases.ballot_sheets import read_components, read_points
     from ccam.usecases.opinions import Voice, known_member, read_stance
     from ccam.usecases.rounds import file_opinion, file_scores
+    from ccam.usecases.rounds_components import with_scores
 
     with options.open_base(base) as store:
         known = known_member(store, member or author)
@@ -86,8 +93,9 @@ def file(
             )  # fmt: skip
             done = file_opinion(store, draft, number, voice, actor=author, sheet=sheet)
         else:
-            points = read_points(scores or ())
-            done = file_scores(store, draft, number, known.id, points, actor=author, sheet=sheet)
+            rated = read_components(components or ())
+            points = with_scores(read_points(scores or ()), rated)
+            done = file_scores(store, draft, number, known.id, points, actor=author, sheet=sheet, components=rated)
         seen = done.kept and not store.has_rights
     if json:
         output.emit(_filed_json(done, sheet))
@@ -122,15 +130,17 @@ def close(
 ) -> None:
     """Close a round, and reveal all of it."""
     from ccam.usecases.rounds import close_round
+    from ccam.usecases.rounds_components import components_of
 
     with options.open_base(base) as store:
         done = close_round(
             store, draft, number, actor=author, sheets=sheets or (), excluded=excluded or (), reason=reason
         )
+        rated = components_of(store, draft, (done.view,)).get(done.view.record.id, {})
     if json:
         ends = {"devoiles": done.revealed, "manquants": done.missing, "ecartes": done.excluded}
         lists = {name: list(members) for name, members in ends.items()}
-        output.emit(_view_json(done.view) | lists | {"decision": done.entry.position})
+        output.emit(_view_json(done.view, rated) | lists | {"decision": done.entry.position})
         return
     count = numbers.integer(len(done.revealed))
     output.line(said.CLOSED.format(round=done.view.record.id, count=count))
@@ -138,7 +148,7 @@ def close(
         output.line(said.MISSED.format(members=", ".join(done.missing)))
     if done.excluded:
         output.line(said.SET_ASIDE.format(members=", ".join(done.excluded)))
-    _show(done.view)
+    _show(done.view, rated)
 
 
 def view(
@@ -149,15 +159,18 @@ def view(
 ) -> None:
     """One round, or all of them."""
     from ccam.usecases.rounds import list_rounds, view_round
+    from ccam.usecases.rounds_components import components_of
 
     with options.open_base(base, read_only=True) as store:
         views = list_rounds(store, draft) if number is None else (view_round(store, draft, number),)
+        rated = components_of(store, draft, views)
     if json:
-        output.emit({"tours": [_view_json(one) for one in views]} if number is None else _view_json(views[0]))
+        found = [_view_json(one, rated.get(one.record.id, {})) for one in views]
+        output.emit({"tours": found} if number is None else found[0])
         return
     output.table(map(_row, views), head=said.ROUND_HEAD, right=(3, 4))
     if number is not None:
-        _show(views[0])
+        _show(views[0], rated.get(views[0].record.id, {}))
 
 
 def _row(one: "RoundView") -> tuple[str, ...]:
@@ -168,13 +181,24 @@ def _row(one: "RoundView") -> tuple[str, ...]:
     return record.id, record.nature, acts, numbers.integer(len(one.filed)), awaited, record.due, state
 
 
-def _show(one: "RoundView") -> None:
+def _show(one: "RoundView", rated: "Rated") -> None:
     if one.kept:
         output.line(said.KEPT.format(members=", ".join(one.kept)))
     if one.lines:
         output.line()
         output.table(map(_spread, one.lines), head=said.SPREAD_HEAD, right=(1, 2))
+    if rated:
+        output.line()
+        output.table(_rated(one, rated), head=said.COMPONENTS_HEAD, right=(2, 3, 4, 5, 6))
     show_tallies(one.tallies)
+
+
+def _rated(one: "RoundView", rated: "Rated") -> "Iterator[tuple[str, ...]]":
+    for line in one.lines:
+        for each in line.scores:
+            if parts := rated.get((each.member, line.line)):
+                shown = (said.NOT_RATED if part is None else numbers.points(part) for part in parts)
+                yield line.line, each.member, *shown, numbers.points(each.points)
 
 
 def _spread(line: "LineSpread") -> tuple[str, ...]:
@@ -188,7 +212,7 @@ def _spread(line: "LineSpread") -> tuple[str, ...]:
     return line.line, numbers.points(line.middle), numbers.points(line.spread), ", ".join(apart) or said.AGREED
 
 
-def _view_json(one: "RoundView") -> dict[str, Any]:
+def _view_json(one: "RoundView", rated: "Rated | None" = None) -> dict[str, Any]:
     record = one.record
     return {
         "tour": record.id,
@@ -200,17 +224,25 @@ def _view_json(one: "RoundView") -> dict[str, Any]:
         "deposes": list(one.filed),
         "attendus": list(one.awaited),
         "gardes": list(one.kept),
-        "lignes": [_spread_json(line) for line in one.lines],
+        "lignes": [_spread_json(line, rated or {}) for line in one.lines],
         "decomptes": {subject: [tally_json(tally) for tally in tallies] for subject, tallies in one.tallies},
     }
 
 
-def _spread_json(line: "LineSpread") -> dict[str, Any]:
+def _spread_json(line: "LineSpread", rated: "Rated") -> dict[str, Any]:
     return {
         "ligne": line.line,
         "mediane": output.points(line.middle),
         "etendue": output.points(line.spread),
         "scores": [
-            {"membre": one.member, "points": output.points(one.points), "ecart": one.gap} for one in line.scores
+            {"membre": one.member, "points": output.points(one.points), "ecart": one.gap}
+            | _parts_json(rated.get((one.member, line.line)))
+            for one in line.scores
         ],
     }
+
+
+def _parts_json(parts: "Components | None") -> dict[str, Any]:
+    if parts is None:
+        return {}
+    return {"composantes": [None if part is None else output.points(part) for part in parts]}

@@ -1,5 +1,6 @@
 """``demo`` and ``atelier``: the two doors a person comes in by."""
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,13 +14,22 @@ from ccam.cli.draft import interval_json
 from ccam.cli.main import ExitCode
 from ccam.french import cli as fr
 from ccam.french import demo as words
+from ccam.french import first_run as starting
 from ccam.french import numbers
 from ccam.french import study as study_words
 
 if TYPE_CHECKING:
     from ccam.usecases.demo import Demo
 
-SCREENS = {"1": "nomenclature", "2": "transcodage", "6": "impact", "7": "etapes"}
+SCREENS = {
+    "1": "nomenclature", "2": "transcodage", "3": "hierarchisation", "4": "charges", "5": "forfaits", "6": "impact",
+    "7": "etapes",
+}  # fmt: skip
+
+CLEAR = "\x1b[K"
+"""Takes off what is left on the line of the cursor."""
+DULL = ("", "dumb", "none", "unknown")
+"""Kinds of terminals that cannot place a character where it is wanted."""
 
 
 def register(app: typer.Typer) -> None:
@@ -109,7 +119,33 @@ def workbench(
         raise UsageError(fr.UNKNOWN_SCREEN, value=screen)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError(fr.NO_TERMINAL)
-    return _open(base, author, SCREENS[screen], draft, charges)
+    if os.environ.get("TERM", "") in DULL:
+        raise UsageError(fr.DULL_TERMINAL, name=os.environ.get("TERM", "") or fr.NO_NAME)
+    sys.stderr.write(fr.OPENING)
+    sys.stderr.flush()
+    try:
+        return _welcome(base, author) or _open(base, author, SCREENS[screen], draft, charges)
+    finally:
+        sys.stderr.write(CLEAR)
+
+
+def _welcome(base: str | None, author: str) -> ExitCode | None:
+    """Where there is nothing to open, what can be done about it; None where the base can be opened as it is."""
+    from ccam.usecases import first_run
+    from ccam.usecases.base import resolve_url
+
+    ground = first_run.look(resolve_url(base))
+    if ground.need is None:
+        return None
+    from tui import run_welcome
+
+    chosen = run_welcome(ground, actor=author)
+    if chosen is None:
+        return ExitCode.DONE
+    code = _open(chosen.url, author, SCREENS["1"])
+    if chosen.url != ground.url:
+        output.line(starting.COME_BACK.format(command=_own_name(), base=chosen.shown))
+    return code
 
 
 def _open(base: str | None, author: str, screen: str, draft: str | None = None, charges: str | None = None) -> ExitCode:

@@ -14,7 +14,7 @@ NOISE = Decimal("0.001")
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,3})?")
 _SPACES = str.maketrans("", "", " \u00a0\u202f\t\n\r")
 _ISO_DATE = re.compile(r"[0-9]{4}-([0-9]{2})-([0-9]{2})")
-_FORMULA = re.compile("'*[=+@-]")
+_FORMULA = re.compile("'*[=+@\t\r-]")
 
 
 class Number(NamedTuple):
@@ -62,7 +62,8 @@ def day_and_month(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """With an apostrophe in front of what a spreadsheet would run: a cell beginning with ``= + - @``.
+    """With an apostrophe in front of what a spreadsheet would run: a cell beginning with ``= + - @``, a tab or a
+    carriage return.
 
     A text that already begins with apostrophes and one of these marks takes one more, so that
     :func:`unescaped` gives every text back.

@@ -61,8 +61,11 @@ ALLOTTED_CODE = Property("allotted-code")
 SHARE_ORIGIN = Property("share-origin")
 SHARE_SOURCE = Property("share-source")
 REASON = Property("reason")
+AUTO_FORWARD, AUTO_BACKWARD = Property("auto-forward", "boolean"), Property("auto-backward", "boolean")
 
-OF_TARGET = (WEIGHT, BUNDLE, FATE, HEADING, ALLOTTED_CODE, SHARE_ORIGIN, SHARE_SOURCE)
+DERIVED = (AUTO_FORWARD, AUTO_BACKWARD)
+"""What is computed when we write, and never believed when we read."""
+OF_TARGET = (WEIGHT, BUNDLE, FATE, HEADING, ALLOTTED_CODE, SHARE_ORIGIN, SHARE_SOURCE, *DERIVED)
 """What a link carries."""
 OF_ELEMENT = (REASON, HEADING, ALLOTTED_CODE)
 """What an element without a target carries."""

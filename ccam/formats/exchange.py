@@ -1,9 +1,10 @@
 """What an exchange file is made of, whatever its format: the draft as tables, and what its links are worth."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,14 +22,20 @@ _NOT_IN_SLUG = re.compile("[^a-z0-9]+")
 
 
 class Link(NamedTuple):
-    """One (old act, member): its row, its place among those of its act, the share of its alternative in 10 000ths."""
+    """One (old act, member): its row, its place among those of its act, the share of its alternative in 10 000ths.
+
+    ``forward``, ``backward``: whether a machine may recode a record from old to new (the act has one way to go), from
+    new to old (the new act comes from one act alone); correspondence.md §B.5.
+    """
 
     row: TransitionRow
     rank: int
     weight: int
+    forward: bool
+    backward: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correspondence:
     """A draft on its way out. ``labels`` are those of the old acts; ``dossiers`` by node (code or proposed id)."""
 
@@ -39,7 +46,7 @@ class Correspondence:
     labels: Mapping[ActCode, str]
     dossiers: Mapping[str, Dossier]
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The name of the draft in an address."""
         return _NOT_IN_SLUG.sub("-", folded(self.draft)).strip("-") or "projet"
@@ -48,12 +55,16 @@ class Correspondence:
         """The dossier of the old act, or of the created one."""
         return self.dossiers[row.old or row.target]
 
-    @property
-    def links(self) -> Iterator[Link]:
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
         """Every link, act by act; the weight of a bundle stands on each of its members."""
+        return tuple(self._links())
+
+    def _links(self) -> Iterator[Link]:
         rows = [row for row in self.tables.transitions if row.old and row.verb not in (None, Verb.DELETE)]
+        sources = Counter(target for target, _ in {(row.target, row.old) for row in rows})
         for _, of_act in groupby(rows, key=lambda row: row.old):
-            yield from _weighted(list(of_act))
+            yield from _weighted(list(of_act), sources)
 
     @property
     def deleted(self) -> Iterator[TransitionRow]:
@@ -67,11 +78,11 @@ class Correspondence:
         return (row for row in self.tables.transitions if row.verb is Verb.CREATE and row.target not in reached)
 
 
-def _weighted(rows: list[TransitionRow]) -> Iterator[Link]:
+def _weighted(rows: list[TransitionRow], sources: Mapping[str, int]) -> Iterator[Link]:
     groups: defaultdict[str, list[TransitionRow]] = defaultdict(list)
     for row in rows:
         groups[row.together or f"#{row.row}"].append(row)
     parts = {name: next((row.part for row in group if row.part is not None), 0) for name, group in groups.items()}
     for rank, row in enumerate(rows, 1):
         weight = parts[row.together or f"#{row.row}"] if len(groups) > 1 else SHARE_UNIT
-        yield Link(row, rank, weight)
+        yield Link(row, rank, weight, len(groups) == 1, sources[row.target] == 1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ccam.french import errors as fr
 from ccam.french.findings import quoted
@@ -12,8 +13,9 @@ FIRST_ROWS = 100
 """A header row is looked for that far down."""
 
 
+@lru_cache(maxsize=1024)
 def heading(text: str) -> str:
-    """A column heading as compared: folded, line feeds and repeated spaces as one space."""
+    """A heading, or a word of a closed list, as compared: folded, line feeds and repeated spaces as one space."""
     return " ".join(folded(text).split())
 
 
@@ -22,13 +24,15 @@ class Header:
     """The header row of one layout: ``field_of`` names the field a heading stands for (``""``: none of ours).
 
     ``titles`` are the columns as people are told of them; a row with ``enough`` known headings is the header
-    row, so that a missing column can be named.
+    row, so that a missing column can be named. ``beside`` are headings, as :func:`heading` gives them, of what our own
+    exports add for people: they are not told as unknown.
     """
 
     field_of: Callable[[str], str]
     titles: Mapping[str, str]
     required: Collection[str]
     enough: int
+    beside: Collection[str] = ()
 
     def row(self, rows: Iterable[Sequence[str]]) -> int:
         """1-based number of the header row among the first rows, 0 when there is none."""

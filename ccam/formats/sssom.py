@@ -91,6 +91,8 @@ class Extension(NamedTuple):
 
 EXTENSIONS = (
     Extension("allotted_code"),
+    Extension("auto_backward", "xsd:boolean"),
+    Extension("auto_forward", "xsd:boolean"),
     Extension("bundle"),
     Extension("family_id"),
     Extension("fate"),
@@ -102,8 +104,9 @@ EXTENSIONS = (
     Extension("weight_bp", "xsd:integer"),
 )
 """Ours, sorted by property as the canonical form wants. ``bundle``: rows of one act with the same letter are billed
-together; ``weight_bp``: share of its alternative in 10 000ths; ``rank``: place of the row among those of its act.
+together; ``weight_bp``: share of its alternative in 10 000ths; ``rank``: place of the row among those of its act;
+``auto_forward``, ``auto_backward``: whether a machine may recode a record from old to new, from new to old.
 """
 
-DERIVED = frozenset({"family_id", "gsim_change"})
+DERIVED = frozenset({"auto_backward", "auto_forward", "family_id", "gsim_change"})
 """Columns that are computed when we write, and never believed when we read."""

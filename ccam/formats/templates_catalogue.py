@@ -19,10 +19,11 @@ FILLED = {
 WORKBOOKS = FILLED | {TRANSCODAGE.name: TRANSCODAGE, FAMILIES.name: FAMILIES}
 """Templates that are workbooks."""
 
-SCENARIO = "scenario"
-"""The template that is a parameter file."""
+SCENARIO, BATCH = "scenario", "lot"
+"""The templates that are texts: a parameter file, and the file of a batch of reports."""
+TEXTS = (SCENARIO, BATCH)
 
 NAMES = (
     "scores", "liens", "charges", "equipements", "panel", "transcodage", "familles", "ventilation", "depassements",
-    "profil", "forfaits", SCENARIO,
+    "profil", "forfaits", *TEXTS,
 )  # fmt: skip

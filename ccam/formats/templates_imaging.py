@@ -61,8 +61,8 @@ STANDINGS = {
 """Where a seat puts a cost item."""
 COUNTED = same(("coût complet", "coût variable"))
 """What the value of a technical fee counts: every cost, or what one more exam costs."""
-GESTURES = same(("ajouter", "reformuler", "rejeter", "pondérer"))
-"""What a seat does to the list of criteria."""
+GESTURES = same(("ajouter", "reformuler", "rejeter", "pondérer", "rétablir"))
+"""What a seat does to the list of criteria; the last one withdraws what it did before."""
 WEIGHT_PLACES = 2
 
 _DEVICE = ("equipement", "exercice")

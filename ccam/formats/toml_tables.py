@@ -15,7 +15,7 @@ from ccam.model.codes import ActCode, LineKey, line_key
 from ccam.model.errors import DataRefused
 from ccam.model.findings import Finding, Severity, finding
 from ccam.model.money import SHARE_UNIT, parse_scaled
-from ccam.model.text import has_control, safe
+from ccam.model.text import folded, has_control, safe
 
 EVERY_ACT = "*"
 """The scope that holds for every billing group without a value of its own."""
@@ -187,6 +187,27 @@ class Table:
             if value:
                 self._refuse(fr.BAD_LINE, key, value)
             return LineKey(ActCode(""), 0, 0)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """``true`` or ``false``, ``default`` where the key is left out."""
+        value = self._values.get(key, default)
+        if not isinstance(value, bool):
+            self._refuse(fr.NOT_FLAG, key, value)
+            return default
+        return value
+
+    def names(self, key: str) -> tuple[str, ...] | None:
+        """A list of names, each once; None for ``"*"`` and where the key is left out: all of them."""
+        value = self._values.get(key, EVERY_ACT)
+        if value == EVERY_ACT:
+            return None
+        names = value if isinstance(value, list) else [""]
+        if not all(isinstance(name, str) and name.strip() and not has_control(name) for name in names):
+            self._refuse(fr.BAD_NAMES, key, value)
+            return ()
+        if len({folded(name) for name in names}) != len(names):
+            self._refuse(fr.BAD_NAMES, key, value)
+        return tuple(name.strip() for name in names)
 
     def sample(self, key: str) -> int | None:
         """A number of practices, None where the key is left out."""

@@ -5,13 +5,15 @@ say what its column means; nothing is guessed.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccam.formats.cells import read_number
 from ccam.formats.header import Header, heading
+from ccam.formats.tariff_titles import CALCULATED_TITLES
 from ccam.formats.workbook import COPAY_EXEMPTIONS, heading_number, is_group, read_copay
 from ccam.model.codes import PROPOSED_ID, ActCode, is_act_code
-from ccam.model.draft import ShareOrigin, Verb
+from ccam.model.draft import ShareOrigin, ShareSet, Verb
 from ccam.model.money import SHARE_UNIT
 from ccam.model.text import folded
 
@@ -81,12 +83,25 @@ class LeftRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShareRow:
+    """Shares of one old act by another measure than numbers of acts, one per alternative in their order."""
+
+    old: ActCode
+    measure: str
+    shares: ShareSet
+
+
+@dataclass(frozen=True, slots=True)
 class TransitionTables:
-    """Everything the tables of one file say, in file order."""
+    """Everything the tables of one file say, in file order; ``shares`` in no file that people fill. ``owned``: acts of
+    which ``lines`` are all the lines, as ``own_lines`` says of one row.
+    """
 
     transitions: tuple[TransitionRow, ...] = ()
     lines: tuple[LineRow, ...] = ()
     left: tuple[LeftRow, ...] = ()
+    shares: tuple[ShareRow, ...] = ()
+    owned: frozenset[str] = frozenset()
 
 
 TRANSITION_TITLES = {
@@ -170,13 +185,14 @@ _YES = frozenset({"oui", "x", "1", "vrai", "true"})
 _NO = frozenset({"", "non", "0", "faux", "false"})
 
 
-def _header(titles: dict[str, str], required: int) -> Header:
+def _header(titles: dict[str, str], required: int, beside: Iterable[str] = ()) -> Header:
     fields = {heading(title): field for field, title in titles.items()}
-    return Header(lambda text: fields.get(heading(text), ""), titles, tuple(titles)[:required], enough=4)
+    others = frozenset(map(heading, beside))
+    return Header(lambda text: fields.get(heading(text), ""), titles, tuple(titles)[:required], 4, others)
 
 
 TRANSITIONS = _header(TRANSITION_TITLES, required=7)
-LINES = _header(LINE_TITLES, required=5)
+LINES = _header(LINE_TITLES, required=5, beside=CALCULATED_TITLES.values())
 
 
 def read_verb(text: str) -> Verb | None:

@@ -81,6 +81,25 @@ HEADERS = Cells(
 """The columns as findings name them."""
 
 
+PRINTED = (
+    "Code",
+    "",
+    "Texte",
+    "Activité",
+    "Phase",
+    "Tarif\nSecteur 1 / adhérent OPTAM/OPTAM-ACO\n(en euro)",
+    "Tarif\nHors secteur 1 / hors adhérent OPTAM/OPTAM-ACO\n(en euro)",
+    "Rembt. ss Cdtions",
+    "Accord Préalable",
+    "Exo. TM",
+    "Regroupement",
+)
+"""The header row as v81 prints it, eleven columns of which the second is blank."""
+
+CONDITIONAL_MARK, PRIOR_MARK, NOT_COVERED_MARK = "RC", "AP", "Non pris en charge"
+"""What the cells of a mention, and of a price that is none, hold."""
+
+
 class RowKind(StrEnum):
     """What a row is, by its cells; a list of modifiers in column A may stand on any of the last four."""
 

@@ -54,3 +54,5 @@ ORIGINS = {
 }
 NOT_COVERED = "non pris en charge"
 NO_PRICE = "–"
+MODIFIER = "{letter} {value} : {wording}"
+"""What a modifier adds in sector 1, and in the others where it is not the same, then what it stands for."""

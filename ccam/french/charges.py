@@ -163,6 +163,7 @@ LEVER_LINE = "{effect}  {key} : {what} ({rate} €/point)"
 MISSING_LINE = "{origin} — {what} : {keys}"
 AGREED_LINE = "{key} — {what}"
 EVERY_KEY = "{count} clés"
+AND_OTHERS = "… et {count}"
 MORE = "… et {count} (« --limite 0 » montre tout)."
 ACTS_HEAD = ("Acte", "Act./ph.", "Libellé", "Tarif", "Source", "Par acte", "Effet par an")
 COSTS_HEAD = ("Ligne", "Annuité", "Contesté", "Direct", "Facteur", "Total", "€/point", "Écart")
@@ -191,8 +192,8 @@ EFFECT_BASIS = (
     "CP « {key} » à {second} au lieu de {first}, sur {lines} du projet ; {volumes} ; actes nommés : les plus lourds"
 )
 EFFECT_RANGE = " ; de {low} à {high} selon les postes contestés"
-REASON_REGISTER = "Écart entre évaluations des charges (ccam charges --inscrire)"
-REASON_UPDATE = "Écart {id} mis à jour (ccam charges --inscrire)"
+REASON_REGISTER = "Écart entre évaluations des charges"
+REASON_UPDATE = "Écart {id} entre évaluations des charges, mis à jour"
 OPENED, UPDATED, SAME, CLOSED = "ouvert", "mis à jour", "inchangé", "clos"
 REGISTERED = "{id} {state} : {question}"
 REGISTERED_NONE = "Aucun écart à inscrire."

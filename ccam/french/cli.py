@@ -107,7 +107,8 @@ OPTION_FROM = "Étape ou version de départ."
 OPTION_TO = "Étape d'arrivée (sinon l'état actuel, non scellé)."
 OPTION_OPEN = "Ouvre ensuite l'atelier, si la commande tourne dans un terminal."
 OPTION_FOLDER = "Dossier de la démonstration."
-OPTION_SCREEN = "Écran d'ouverture : 1, 2, 6 ou 7."
+OPENING = "Ouverture de l'atelier…\r"
+OPTION_SCREEN = "Écran d'ouverture : de 1 à 7."
 ARGUMENT_MEMBER = "Identifiant du membre, sans son nom : expert-3."
 OPTION_FUNCTION = "Fonction du membre : chirurgien, CNAM, HCN…"
 OPTION_ROLE = "Rôle : lecteur, redacteur, president, secretariat, admin."
@@ -142,8 +143,14 @@ BAD_DATE = Sentence(
 UNKNOWN_SCREEN = Sentence(
     "ecran-inconnu",
     "Il n'y a pas d'écran « {value} ».",
-    "1 Nomenclature, 2 Transcodage, 6 Impact, 7 Points d'étape.",
+    "1 Nomenclature, 2 Transcodage, 3 Hiérarchisation, 4 Charges, 5 Forfaits techniques, 6 Impact, 7 Points d'étape.",
 )
+DULL_TERMINAL = Sentence(
+    "terminal-trop-simple",
+    "Ce terminal (TERM={name}) ne sait pas dessiner un écran.",
+    "Ouvrez une fenêtre de terminal ordinaire, ou écrivez TERM=xterm-256color devant la commande.",
+)
+NO_NAME = "sans nom"
 NO_TERMINAL = Sentence(
     "pas-de-terminal",
     "L'atelier s'ouvre dans un terminal, et cette commande n'en a pas.",

@@ -238,8 +238,3 @@ TWO_NATURES = Sentence(
     "Pour certains de ces dossiers, ce passage est un fait à constater ; pour d'autres, une décision.",
     "Marquez séparément les dossiers de l'une et de l'autre nature.",
 )
-TOO_MANY_MARKED = Sentence(
-    "trop-de-dossiers-marques",
-    "{count} dossiers sont marqués : une décision de ce genre en prend {most} au plus.",
-    "Filtrez par famille, marquez, puis recommencez.",
-)

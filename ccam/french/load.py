@@ -1,5 +1,7 @@
 """Sentences of the imports."""
 
+from collections.abc import Iterable
+
 from ccam.french import numbers
 from ccam.french.sentence import Sentence
 
@@ -37,6 +39,11 @@ TABLE_READ = "table de transcodage, {acts}"
 def errors(count: int) -> str:
     """« 1 erreur », « 3 erreurs »."""
     return numbers.plural(count, "erreur")
+
+
+def reason(name: str, told: Iterable[str]) -> str:
+    """Why an import was written in the journal, with what it changed of earlier ones."""
+    return " ; ".join([REASON.format(name=name), *told])
 
 
 def what(sentence: str, name: str, acts: int, lines: int, prices: int = 0) -> str:

@@ -75,6 +75,7 @@ REMAINS = "Reste à faire"
 OTHERS = "Hors ordre du jour"
 REGISTER = "Décisions inscrites au journal"
 REGISTER_HEAD = ("N°", "Heure (UTC)", "Fonction", "Nature", "Motif")
+RUN = "{first} à {last}"
 NOTHING = "Aucune décision n'a été prise pendant la séance."
 CONTEXT = "Effets en honoraires (base de remboursement), {scope}. {volumes} ; CP selon « {charges} » au {day}."
 FOOT = (

@@ -65,6 +65,13 @@ SECTORS = {
     "secteur_2_hors_optam": "secteur 2 hors OPTAM",
     "non_conventionne": "non conventionné",
 }
+COMMA = ", "
+SHORT_SECTORS = {
+    "secteur_1": "secteur 1",
+    "secteur_2_optam": "OPTAM",
+    "secteur_2_hors_optam": "hors OPTAM",
+    "non_conventionne": "non conv.",
+}
 EVERYONE = "ensemble"
 
 TITLE = "OPTAM et dépassements : {name}, {year}"
@@ -88,11 +95,17 @@ TIGHTENED = (
     "Recalculé aux tarifs du projet, l'engagement deviendrait : taux {rate} (au lieu de {old_rate}), part {share} (au lieu de "
     "{old_share})."
 )
+UNMOVED = "Recalculé aux tarifs du projet, l'engagement resterait le même."
 NO_EFFECT = "Aucun tarif de ce fichier ne change dans le projet : les trois comportements donnent ce qui est observé."
+NO_TARIFF = (
+    "Le projet ne chiffre aucun tarif de ce groupe dans sa colonne : l'effet n'est pas connu, sous aucun des trois "
+    "comportements."
+)
 UNCOVERED = "{amount} d'honoraires sans chiffre dans le projet gardent leur tarif."
 SUPPOSED = "{count} sans « actes avec dépassement » : tous leurs actes sont comptés dépassés, la part opposable est un minimum."
 UNPRICED = "{count} sans honoraires ni tarif connus, laissées de côté ({amount} de dépassements)."
 ALIKE = "Dans une ligne, les actes dépassés sont pris pour égaux. Honoraires avec modificateurs et associations."
+MARK = "!! "
 BREACH_RATE = "!! Taux de dépassement au-dessus de l'engagement : {observed} pour {engaged} ({gap}) — {when}."
 BREACH_SHARE = "!! Part opposable sous l'exigence : {observed} pour {required} ({gap}) — {when}."
 KEPT = "Engagement tenu aujourd'hui."

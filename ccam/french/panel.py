@@ -23,8 +23,22 @@ UNKNOWN_CRITERION = Sentence(
 NOTE_CHANGED = Sentence(
     "note-deja-deposee",
     "{seat} a déjà noté « {object} », {criterion}, au tour {round} : {first} dans « {document} », {second} dans « {other} ».",
-    "Une note déposée ne change pas : donnez la nouvelle au tour suivant, avec son motif.",
+    "Ce tour est clos : donnez la nouvelle note au tour {next}, avec son motif.",
 )
+ROUND_CLOSED = Sentence(
+    "tour-clos",
+    "« {document} » change ou retire la note de {seat} sur « {object} », {criterion}, au tour {round} : les quatre sièges "
+    "l'ont vue, elle reste.",
+    "Laissez-la telle quelle dans la feuille, et donnez la nouvelle note au tour {next}, avec son motif : « ccam forfaits "
+    "noter … --tour {next} --motif … ».",
+)
+OTHER_SEAT = Sentence(
+    "siege-d-un-autre",
+    "« {author} » tient le siège {held} : ce dépôt est pour {seats}.",
+    "Chaque siège dépose pour lui seul ; les feuilles reçues sur papier passent par le secrétariat.",
+)
+OTHER_SEAT_SAID = "{author}, qui tient le siège {held}, dépose pour {seats} : un fichier SQLite ne l'empêche pas"
+TAKEN_BACK = "{seat} reprend {notes} du premier tour, encore scellé"
 ROUND_TOO_SOON = Sentence(
     "tour-avant-le-premier",
     "{seat} note « {object} », {criterion}, au tour {round}, mais le premier tour attend {awaited}.",
@@ -157,7 +171,9 @@ BECAUSE = "en raison de {causes}"
 GAP_YEAR = "écart {gap} €/examen, {year}/an (AMO)"
 GAP_NO_YEAR = "écart {gap} €/examen, M€/an inconnus"
 AGAINST = "contre le forfait en vigueur : {year}/an (AMO)"
-OPEN_COUNT = "{count} : --inscrire"
+ONE_OPEN = "désaccord ouvert"
+MANY_OPEN = "désaccords ouverts"
+TO_ENTER = "{conclusion} (au registre : --inscrire)"
 NONE_OPEN = "aucun désaccord ouvert"
 DISPUTES_TITLE = "Désaccords ouverts, le plus lourd d'abord"
 DISPUTE = "{kind} · {name} : {effect}"
@@ -251,13 +267,18 @@ LONG_STANDINGS = {
     "paye_ailleurs": "payé ailleurs",
     "a_trancher": "à trancher",
 }
-REASON_REGISTER = "Désaccord du comité des quatre experts (ccam forfaits panel --inscrire)"
-REASON_UPDATE = "Désaccord {id} mis à jour (ccam forfaits panel --inscrire)"
+REASON_REGISTER = "Désaccord du comité des quatre experts"
+REASON_UPDATE = "Désaccord {id} du comité des quatre experts, mis à jour"
 
 
 def seats(names: Iterable[str]) -> str:
     """« AM 1, Méd 2 »."""
     return ", ".join(SEATS[name] for name in names)
+
+
+def taken_back(seat: str, count: int) -> str:
+    """What a seat takes back while the first round is sealed."""
+    return TAKEN_BACK.format(seat=SEATS[seat], notes=numbers.plural(count, "note"))
 
 
 def metric_text(metric: str, facts: Mapping[str, int], other: str = "") -> str:

@@ -82,6 +82,16 @@ BAD_CODES = Sentence(
     "{place} : « {key} » n'est pas une liste de codes.",
     'Écrivez chaque code une fois, entre guillemets : ["DZQM006", "DZQM005"], ["ADE"] ou ["04"].',
 )
+NOT_FLAG = Sentence(
+    "oui-ou-non-illisible",
+    "{place} : « {key} » vaut « {value} ».",
+    "Écrivez {key} = true ou {key} = false, sans guillemets.",
+)
+BAD_NAMES = Sentence(
+    "liste-de-noms-illisible",
+    "{place} : « {key} » n'est pas une liste de noms.",
+    'Écrivez chaque nom une fois, entre guillemets : {key} = ["07", "11"] ; ou {key} = "*" pour tous.',
+)
 ONE_VALUE = Sentence(
     "modificateur-sans-valeur",
     "{place} : un modificateur vaut un pourcentage ou un montant, et un seul des deux.",

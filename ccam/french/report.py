@@ -206,6 +206,7 @@ EVENTS = {
 KINDS_MOVED = "{before} → {after}"
 SENTENCES = "Ce qui a changé"
 OLD_SIDE = "Transcodage"
+AS_TABLE = "Le même en tableau"
 OLD_TABLE = "Dossier {id} : ce que devient chaque ancien acte"
 NEW_SIDE = "Actes proposés"
 NEW_TABLE = "Dossier {id} : lignes des actes proposés, points et tarifs"

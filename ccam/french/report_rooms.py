@@ -13,6 +13,7 @@ MISSING = "Ce qui manque"
 AGREED = "Ce qui est admis"
 AGREED_ITEM = "{key} : {what}"
 MISSING_ITEM = "{origin}, {keys} : {what}"
+AND_OTHERS = "{names} et {count} autres"
 SETTLES = "Ce qui trancherait : {what}"
 UNKNOWN = "inconnu"
 FROM_ITEMS = "par postes"
@@ -55,8 +56,20 @@ MORE = "Et {count} autres."
 FAMILIES = "Par famille"
 FAMILIES_INTRO = "Chaque dossier changé est rangé dans une seule famille, la première de ses actes."
 NO_FAMILY = "Aucune famille n'a été créée : les dossiers se suivent par effet."
+DOSSIERS = ("dossier", "dossiers")
 FAMILY = "{key} {label}"
-FAMILY_COMMITTEE = "{name}, comité {committee}"
+FAMILY_COMMITTEE = "{name}, {committee}"
+
+# envelope
+
+ENVELOPE = "Enveloppe"
+ENVELOPE_INTRO = (
+    "L'effet du projet est de {effect} (honoraires, année pleine). Pour qu'il soit nul à lui seul, chaque levier devrait "
+    "prendre la valeur ci-dessous ; il agit sur {reach} de dépense sur {base}, le reste ne dépend pas de lui."
+)
+LEVERS = {"FC": "FC de tous les actes", "CP": "Tous les CP, d'un même coefficient"}
+LEVER_VALUES = {"FC": "{value} €/point", "CP": "× {value}"}
+OUT_OF_REACH = "hors d'atteinte"
 
 # transition, calendar
 
@@ -73,7 +86,6 @@ MARKS = {"scellee": "scellée", "echue": "échue", "prochaine": "prochaine", "a 
 BEHIND = "{family} : {acts} pas encore « {state} »{base}"
 BEHIND_BASE = ", il manque {amount} de dépense"
 ACTS = ("acte", "actes")
-DOSSIERS = ("dossier", "dossiers")
 
 # dossiers
 
@@ -101,6 +113,19 @@ UP, DOWN = "en hausse", "en baisse"
 WATERFALL_WORDS = "Part de chaque facteur dans l'effet total : {parts}."
 WINNERS_WORDS = "{up} en hausse, {down} en baisse. Les plus forts : {parts}."
 BEFORE_AFTER_WORDS = "Dépense du champ par chapitre, avant puis après, sans ce qui n'a pas de chiffre : {parts}."
+PATH_DRAWN = "Effet sur les honoraires, année par année, entre ses bornes"
+PATH_WORDS = "Effet de chaque année : {parts}."
+SPREAD = "De combien les actes bougent"
+SPREAD_DRAWN = "Dépense des actes selon ce qu'ils changent, en pour cent de leur dépense"
+SPREAD_WORDS = "Part de la dépense dont l'effet est connu, et nombre d'actes, selon l'écart : {parts}."
+SPREAD_AMOUNT = "{share}, {acts}"
+SPREAD_LESS = "{edge} % ou moins"
+SPREAD_MORE = "plus de {edge} %"
+SPREAD_SPAN = "de {low} à {high} %"
+CLIMB = "Économies cumulées de l'imagerie, pertinence comprise, et cible lue comme une somme (AMO)"
+CLIMB_MASS = "forfaits de {mass}"
+CLIMB_WORDS = "Cible {target}. Économies cumulées : {parts}."
+CLIMB_AIM = "cible {target}"
 PART = "{name} {amount}"
 PAIR = "{name} {before} puis {after}"
 WINNER_COUNT = ("chapitre", "chapitres")
@@ -112,16 +137,27 @@ DRAWN_ROWS, DRAWN_PAIRS = 12, 8
 METHOD = "Méthode"
 GLOSSARY = "Glossaire"
 TERMS = (
+    ("À valoriser", "un contrôle qui n'arrête rien, mais dont il faut dire l'effet en euros."),
     ("AMO, AMC", "assurance maladie obligatoire ; assurance maladie complémentaire."),
     ("CP", "coût de la pratique, en euros par point : ce que coûte le cabinet, clé (spécialité) par clé."),
     ("Devenir", "ce que devient un acte d'aujourd'hui : maintenu, transcodé vers un ou plusieurs actes, supprimé."),
     ("Dossier", "un groupe d'actes d'aujourd'hui et d'actes proposés que des transcodages relient."),
+    (
+        "Né, grossi, réduit, fusionné, scindé",
+        "ce qu'un dossier est devenu entre les deux points : nouveau, avec plus d'actes, moins d'actes, réuni à un autre, "
+        "coupé en plusieurs.",
+    ),
     ("Effet observé", "ce que le projet change aux honoraires, à volumes et facturation observés."),
     ("FC", "facteur de conversion, en euros par point de travail."),
     ("Honoraires", "montant facturé hors dépassements, quelle que soit la part remboursée."),
     ("k", "rapport observé entre la dépense d'une ligne et sa quantité × son tarif : modificateurs et associations."),
     ("Part", "la fraction des actes d'aujourd'hui qui suivra un devenir, quand il y en a plusieurs."),
     ("Points", "score de travail médical d'une ligne d'acte."),
+    (
+        "Retour à la cible",
+        "dans la cascade : l'écart entre le prix d'aujourd'hui et points × (FC + CP) aux taux en vigueur, avant tout autre "
+        "changement.",
+    ),
     ("Scellé", "figé dans le journal, avec une empreinte qui change si quoi que ce soit change."),
 )
 """Term, and what it means here."""
@@ -146,6 +182,10 @@ COLUMNS = {
     "base": "Dépense",
     "change": "Changement",
     "dossiers": "Dossiers changés",
+    "lever": "Levier",
+    "in_force": "En vigueur",
+    "neutral": "Pour un effet nul",
+    "residual": "Effet qui reste",
     "year": "Année",
     "low": "Minimum",
     "observed": "Effet observé",

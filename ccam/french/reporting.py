@@ -7,9 +7,9 @@ UNKNOWN_FORMAT = Sentence(
     "« {name} » n'est pas un format de rapport.",
     "Choisissez parmi : {known} ; plusieurs se séparent par une virgule.",
 )
-FAMILY_WITHOUT_VOLUMES = Sentence(
-    "famille-sans-volume",
-    "La famille {family} n'a aucun acte facturé dans les volumes chargés : il n'y a rien à chiffrer.",
+PART_WITHOUT_VOLUMES = Sentence(
+    "partie-sans-volume",
+    "{part} n'a aucun acte facturé dans les volumes chargés : il n'y a rien à chiffrer.",
     "Placez-y des actes (ccam famille placer), ou demandez le rapport de tout le projet.",
 )
 OPTION_FORMAT = "Formats, séparés par une virgule : html, pdf, xlsx, md, json."
@@ -22,13 +22,24 @@ POLICY_BASELINE = "Point de départ : la base de remboursement observée, pas un
 NOT_MODELLED = (
     "Les modificateurs et les associations d'actes ne sont pas recalculés : le facteur k observé, ligne par ligne, "
     "en tient lieu.",
-    "Aucun effet de comportement : les volumes observés sont gardés.",
-    "La part prise en charge (AMO), les complémentaires (AMC), le reste à charge et les dépassements : les montants "
-    "sont des honoraires.",
-    "La transition : l'effet est celui des tarifs cibles, appliqués d'un coup ; la partie « Transition » la chiffre à "
-    "part, année par année.",
-    "Les forfaits techniques de l'imagerie.",
+    "Aucun comportement ne change dans l'effet total : les volumes observés sont gardés.",
+    "La part prise en charge (AMO), les complémentaires (AMC) et le reste à charge : les montants sont des honoraires.",
+    "L'effet total ne suit aucun calendrier : les tarifs cibles, d'un coup. La partie « Transition, année par année » "
+    "le donne au fil des calendriers connus.",
     "La colonne G (hors secteur 1 et hors OPTAM) : le niveau de son FC n'est pas connu.",
+)
+FEES_APART = (
+    "Les forfaits techniques de l'imagerie ne sont pas dans l'effet total : la partie « Imagerie lourde et "
+    "dépassements » les chiffre à part, et dit ce qu'elle ne chiffre pas."
+)
+NO_FEES = "Les forfaits techniques de l'imagerie : aucune feuille n'est chargée."
+EXTRA_APART = (
+    "Les dépassements ne sont pas dans l'effet total : seules les feuilles chargées sont lues, sous trois comportements "
+    "supposés (partie « OPTAM et dépassements »)."
+)
+NO_EXTRA = "Les dépassements : aucune feuille n'est chargée."
+ONLY_IN_WHOLE = (
+    "Les forfaits techniques de l'imagerie et les dépassements : seul le rapport de tout le projet les donne."
 )
 FAMILY_PART = ", famille {id} ({name})"
 STEP_FIGURES = "Chiffrage des deux points…"

@@ -30,6 +30,16 @@ FOREIGN_ACT = Sentence("depot-acte-etranger", "{act} n'est pas dans le tour {rou
 BAD_POINTS = Sentence(
     "depot-points", "« {value} » n'est pas une note.", "Écrivez LIGNE=POINTS, par exemple P-07-0001/1/0=389,5."
 )
+BAD_COMPONENTS = Sentence(
+    "depot-composantes",
+    "« {value} » ne se lit pas comme quatre composantes.",
+    "Écrivez LIGNE=DURÉE:STRESS:EFFORT:COMPÉTENCE, par exemple P-07-0001/1/0=110:90:95,5:120.",
+)
+PARTIAL = Sentence(
+    "depot-incomplet",
+    "{line} : il manque {names}, ou un score d'ensemble.",
+    "Complétez les quatre composantes, ou donnez le score : --score {line}=POINTS.",
+)
 BALLOTS_ALTERED = Sentence(
     "depots-differents",
     "Le dépôt de {members} n'est pas celui dont le journal garde l'empreinte. Rien n'a été dévoilé.",
@@ -88,6 +98,8 @@ REASON_CLOSE = "Clôture du tour {round}"
 ROUND_HEAD = ("Tour", "Nature", "Actes", "Déposés", "Attendus", "Échéance", "État")
 OPEN_STATE = "ouvert"
 CLOSED_STATE = "clos"
+COMPONENTS_HEAD = ("Ligne", "Membre", "Durée", "Stress", "Effort mental", "Compétence", "Score")
+NOT_RATED = "–"
 SPREAD_HEAD = ("Ligne", "Médiane", "Étendue", "Qui s'en écarte")
 OPINION_HEAD = ("Acte", "Pour", "Contre", "Abstention")
 APART = "{member} {points} ({gap})"
@@ -101,6 +113,10 @@ HELP_MEMBERS = "Membre attendu ; à répéter. Sans lui, le tour est ouvert à t
 HELP_DUE = "Date limite (AAAA-MM-JJ)."
 HELP_STANCE = "pour, contre ou abstention, sur tous les actes du tour."
 HELP_SCORES = "Points d'une ligne, par exemple P-07-0001/1/0=389,5 ; à répéter."
+HELP_COMPONENTS = (
+    "Durée, stress, effort mental et compétence technique d'une ligne, par exemple P-07-0001/1/0=110:90:95,5:120 ; à "
+    "répéter. La règle en vigueur en fait le score, sauf si --score le donne."
+)
 HELP_SHEET = "Garde le dépôt dans ce fichier, et non dans la base : le journal n'a que l'empreinte."
 HELP_SHEETS = "Feuille d'un dépôt gardé hors de la base ; à répéter."
 HELP_EXCLUDED = "Clôture sans le dépôt de ce membre, que le journal nomme ; à répéter."

@@ -164,6 +164,13 @@ PURPOSES = {
             "Chaque valeur dit sa source et son degré de certitude.",
         ),
     ),
+    "lot": Purpose(
+        "Lot des rapports d'une étape",
+        "Dit quels rapports faire en une fois : la plénière, chaque famille, chaque comité, d'autres comparaisons.",
+        "Le secrétariat. C'est un fichier texte : il s'ouvre dans n'importe quel éditeur.",
+        ("Les points comparés sont scellés, ou le lot porte « projet non scellé ».",),
+        then="ccam rapport --lot {file} --vers rapports",
+    ),
 }
 """By name of template."""
 

@@ -106,7 +106,8 @@ MEANINGS = {
     "perimetre.objet": "Le forfait dont on parle ; vide pour tous.",
     "classement": "Où ce siège place le poste ; « à trancher » s'il ne peut pas le dire encore.",
     "perimetre.motif": "Le texte ou la raison qui le place là.",
-    "geste": "Ce que le siège demande pour ce critère ; un critère proposé n'a pas besoin d'être ajouté.",
+    "geste": "Ce que le siège demande pour ce critère ; un critère proposé n'a pas besoin d'être ajouté. « rétablir » "
+    "retire ce que le siège a demandé avant.",
     "enonce": "La question à noter, en une phrase.",
     "panel.poids": "Ce que pèse ce critère pour ce siège ; 1 quand personne n'en dit rien.",
     "criteres.motif": "Pourquoi ce geste.",

@@ -19,8 +19,8 @@ GROUP_GO = "Aller à"
 
 DO_CURSOR_DOWN = "descendre"
 DO_CURSOR_UP = "monter"
-DO_FOLD = "replier ; réglage précédent"
-DO_UNFOLD = "déplier ; réglage suivant"
+DO_FOLD = "replier ; colonne ou réglage à gauche"
+DO_UNFOLD = "déplier ; colonne ou réglage à droite"
 DO_PAGE_DOWN = "page suivante"
 DO_PAGE_UP = "page précédente"
 DO_FIRST = "au début"
@@ -42,7 +42,6 @@ DO_REDO = "refaire"
 DO_PALETTE = "commande"
 DO_HELP = "aide"
 DO_QUIT = "quitter (rien à enregistrer)"
-DO_THEME = "thème clair ou sombre"
 
 # frame
 
@@ -50,6 +49,7 @@ TITLE = "Refonte CCAM"
 TOP = ("base {base}", "projet {draft}", "scénario « {scenario} »")
 DOSSIER = "Dossier"
 NATION = "National"
+FAMILY = "Famille {id} : {impact}"
 NATION_TRIED = "National simulé"
 NO_DOSSIER = "Aucun dossier choisi"
 NO_ALERT = "✓ aucune alerte"
@@ -58,7 +58,8 @@ WORKING = "Enregistrement et nouveau calcul…"
 WORKING_IMPACT = "Calcul de l'impact {axis}…"
 BUSY = Sentence("calcul-en-cours", "Un calcul est en cours.", "Patientez un instant, puis recommencez.")
 CTRL_C = "Pour quitter : touche q. Il n'y a rien à enregistrer."
-FEES = "Honoraires"
+FEES = ("Honoraires observés", "Honoraires")
+THEORY = " ; théoriques {amount}"
 
 # lists
 
@@ -91,6 +92,12 @@ COLUMN_ACTS = "Actes"
 COLUMN_BASE = "Base"
 COLUMN_FATE = "Devenir"
 COLUMN_DOSSIER = "Dossier"
+COLUMN_HEADING = "Subdivision"
+COLUMN_GROUP = "Rgpt"
+COLUMN_LINES = "Lignes"
+COLUMN_FAMILY = "Famille"
+COLUMN_LIFE = "État"
+COLUMN_REVIEW = "À revoir"
 COLUMN_KIND = "Nature"
 COLUMN_STATE = "É"
 COLUMN_IMPACT = "Impact"
@@ -110,6 +117,8 @@ COLUMN_SEAL = "Empreinte"
 # one act
 
 CHAPTERS = "Chapitres"
+CHAPTER_DONE = "{percent}\u202f%"
+CHAPTER_FIGURES = "Nombre d'actes, part de la dépense décidée. → déplie, ↵ ne garde que ces actes."
 NOT_COVERED = "non PEC"
 NO_PRICE = "–"
 LINE_HEAD = ("act.", "ph.", "secteur 1", "autres", "rgpt", "exo TM", "quantité", "base")
@@ -121,6 +130,13 @@ LINE_MARKS = {
 ASSOCIATED = "gestes associés : {codes}"
 MODIFIERS = "Modificateurs"
 NOTES = "Notes"
+VOLUMES = "Volumes"
+VOLUMES_LINE = "{acts}, base {base}, toutes lignes comprises"
+PAST = "Anciens tarifs"
+PAST_LINE = "{line}, {column} : {first} ({since}) {plot} {last} ({until}), {changes}"
+PAST_SCALE = "Un signe par an, du plus bas au plus haut tarif de la ligne."
+PAST_COLUMNS = {"F": "secteur 1", "G": "autres"}
+ONE_CHANGE = "changement"
 ACT_DOSSIER = "Dossier"
 ACT_DOSSIER_LINE = "{id}   ↵ ouvrir dans Transcodage"
 ACT_REVIEW = "À revoir"
@@ -186,7 +202,7 @@ LEFT_TO_OTHERS = "laissé à d'autres comités {amount}"
 NO_DETAIL = "Cet axe n'a pas de détail : la touche b en change."
 SEAL_LINE = "{name} · entrée n° {position} du journal · {instance} · {at}"
 SEAL_HASH = "empreinte {hash}"
-NO_SEAL = "Aucun point d'étape n'est scellé. La commande « ccam etape sceller » en crée un."
+NO_SEAL = "Aucun point d'étape n'est scellé. La touche S en scelle un."
 
 # help and palette
 
@@ -197,8 +213,13 @@ HELP_CURSOR = "▸ la ligne choisie   ◆ une ligne marquée"
 HELP_INTRO = {
     "nomenclature": "Tous les actes de la version en vigueur, leur tarif, leur activité et leur devenir.",
     "transcodage": "Ce que devient chaque acte : à gauche les dossiers, à droite le dossier dessiné.",
+    "hierarchisation": "L'échelle de chaque famille autour de son acte de référence (= 100), ce qui s'y contredit, les tours à l'aveugle.",
+    "forfaits": "Le forfait technique d'une classe d'appareil et d'une tranche, vu par les quatre sièges du comité : coûts, "
+    "périmètre, hypothèses, critères, désaccords, puis la trajectoire de l'imagerie. Tab ouvre le volet suivant.",
+    "charges": "Le coût de la pratique (CP) selon chaque source, ce qui est accordé, contesté, manquant, et les euros en jeu.",
     "impact": "Ce que le projet change, en euros, selon un axe.",
     "etapes": "Les positions du projet qui ont été scellées.",
 }
 PALETTE_PLACEHOLDER = "Que voulez-vous faire ?"
+PALETTE_ELSEWHERE = " (écran {screen})"
 PALETTE_NOTHING = "Aucune commande ne répond à ces mots."

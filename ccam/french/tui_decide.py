@@ -44,6 +44,7 @@ ONE_ACT = "acte"
 
 # what a decision is about
 
+MANY = "{count} dossiers d'un coup : ce sera une seule décision pour tous. Vérifiez le filtre avant de valider."
 MARKED_DOSSIERS = "{count} dossiers marqués : {names}"
 AND_OTHERS = "et {names}"
 REPLACES = "⚠ Remplace ce qui était décidé pour {acts}."

@@ -68,7 +68,7 @@ WITHIN = "dans {places}"
 PLACE = "{axis} {key}"
 COLUMN_BEFORE = "Avant"
 COLUMN_AFTER = "Nouveau"
-COLUMN_K1 = "k = 1"
+COLUMN_K1 = "Théorique"
 COLUMN_IN_FORCE = "En vigueur"
 COLUMN_PROPOSAL = "Proposition"
 COLUMN_VARIANT = "Ma variante"
@@ -145,14 +145,8 @@ STANDINGS = {
 
 # what is written
 
-EXPORTED = "{rows} dans {file}. Il suffit de supprimer ce fichier pour revenir en arrière."
-ONE_ROW = "ligne écrite"
-ROWS = "lignes écrites"
-TOO_MANY_FILES = Sentence(
-    "export-deja-nombreux",
-    "Le dossier {folder} contient déjà trop de tableaux du même nom.",
-    "Rangez ou supprimez les plus anciens, puis recommencez.",
-)
+EXPORTED = "{rows} : {said}"
+ONE_ROW = "ligne"
 FILE_NAME = "impact-{table}-{axis}"
 EXPORT_HEADS = {
     "effet": ("clé", "libellé", "base (€)", "avant (€)", "après (€)", "écart (€)", "minimum (€)", "maximum (€)",
@@ -169,9 +163,61 @@ UNIT = "honoraires, base de remboursement"
 
 # keys and waiting
 
-DO_EXPORT = "exporter le tableau"
+DO_EXPORT = "exporter"
 DO_COMPARE = "comparer avec…"
 NO_FIGURE = "sans chiffre"
 WORKING = "Simulation {axis} : {table}…"
 WORKING_LINE = "Lecture de la ligne…"
 NO_DETAIL = "Cette ligne n'a pas de détail : la touche b change d'axe."
+
+# variants of one's own
+
+GROUP = "Simuler"
+DO_SAVE_VARIANT = "enregistrer ma variante…"
+DO_DRAW = "intervalle par tirages…"
+MY_VARIANT = "ma variante « {name} »"
+SAVE_VARIANT = "Nom de ma variante"
+SAVE_VARIANT_HELP = (
+    "Elle garde tous les réglages, dans un fichier de cette machine : rien n'entre dans la base. On la retrouve dans "
+    "le réglage « Scénario »."
+)
+SAVE_VARIANT_WEB = "Elle garde tous les réglages, dans un fichier que votre navigateur vous propose d'enregistrer."
+VARIANT_NAMELESS = "Donnez un nom à la variante."
+VARIANT_KEPT = "Variante « {name} » enregistrée dans {path}."
+VARIANT_REMARK = "Réglages de l'atelier : charges « {charges} », transition « {transition} », année « {year} »."
+VARIANT_PATTERN = "Réglages de l'atelier : charges « (.*) », transition « (.*) », année « ([0-9]*) »\\."
+"""The same, read back."""
+NO_VARIANTS_FOLDER = Sentence(
+    "variantes-sans-dossier",
+    "Le dossier {folder} ne peut pas être créé.",
+    "Choisissez-en un autre par la variable XDG_DATA_HOME.",
+)
+
+# draws
+
+CHOOSE_DRAWS = "Combien de tirages ?"
+DRAWS = {"200 (vite)": 200, "1 000": 1000, "10 000 (précis)": 10_000}
+DRAWS_USUAL = "1 000"
+DRAWING = "tirages faits"
+DRAWS_TITLE = "Intervalle par tirages"
+DRAWS_WHOLE = "À 95 %, l'effet national est entre {low} et {high} (moyenne {mean})."
+DRAWS_ROW = "{key} {label} : entre {low} et {high}"
+DRAWS_ROWS = "Par {axis}"
+DRAWS_RULES = "Ce qui est tiré au hasard"
+DRAWS_STOPPED = "Tirages abandonnés : rien n'a changé."
+DRAWS_UNDER = "Sous « {scenario} », {count}, graine {seed}."
+ONE_DRAW = "tirage"
+DRAWS_DEVIATION = "{subject} : écart-type {deviation}{common} ({status}) ; {source}"
+
+# drawings
+
+PLOT_TITLE = "{title}   ({place} / {count})"
+PLOT_EFFECT = "Effet par {axis}, en {unit}"
+PLOT_SPREAD = "Dépense selon l'écart de prix, en % de la dépense"
+PLOT_THREE = "Effet des trois scénarios, en {unit}"
+PLOT_DRAWS = "Effet national tiré au hasard : nombre de tirages par effet"
+PLOT_HELP = "← → autre dessin   Échap ferme"
+PLOT_SIGNS = "█ hausse   ▒ baisse   ░ ni l'une ni l'autre"
+PLOT_NOTHING = "Rien à dessiner : aucun effet."
+PLOT_ONLY = "Les {shown} plus grands effets sur {count}."
+PLOT_CAPTION = "{label} : {amount}"

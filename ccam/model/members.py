@@ -32,6 +32,14 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Present:
+    """Who has the workbench open on a shared base now: a member and their function, both "" for whoever is none."""
+
+    id: str
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who is behind a member, outside the hash and erasable: the login on PostgreSQL, and a name if one was given."""
 

@@ -1,6 +1,7 @@
-"""The one filter language of lists: ``chap:07 groupe:ADC tarif>100 état:proposé -clos -cœlio appendic``.
+"""The one filter language of lists: ``chap:07 famille:"tête et cou" tarif>100 état:proposé -clos os* appendic``.
 
-Words are looked for, without accents or case, in the row's folded text; ``-`` excludes; ``field:value`` compares a
+Words are looked for, without accents or case, in the row's folded text, ``os*`` at the beginning of a word; quotes keep
+words together; ``-`` excludes; ``field:value`` compares a
 text field by its beginning; a flag alone (``clos``, ``-clos``) asks for what is so; ``field>100``, ``<``, ``>=``,
 ``<=``, ``=`` compare a number. All terms must hold.
 """
@@ -20,6 +21,7 @@ Row = TypeVar("Row")
 Test = Callable[[Row], bool]
 
 _COMPARISON = re.compile(r"([a-zé]+)(>=|<=|>|<|=)(.+)")
+_TERM = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 _OPERATORS: Mapping[str, Callable[[int, int], bool]] = {
     ">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "=": operator.eq,
 }  # fmt: skip
@@ -48,7 +50,8 @@ class Language(Generic[Row]):
 
     def parse(self, query: str) -> Test[Row]:
         """One test from a whole query; raises :class:`UsageError` that names the fields there are."""
-        tests = [self._term(term) for term in query.split()]
+        terms = (term.replace('"', "") for term in _TERM.findall(query))
+        tests = [self._term(term) for term in terms if term]
         return lambda row: all(test(row) for test in tests)
 
     def select(self, rows: Sequence[Row], query: str) -> list[int]:
@@ -69,6 +72,9 @@ class Language(Generic[Row]):
         wanted, text = folded(term), self._text
         if wanted in self._flags:
             return self._flags[wanted]
+        if wanted.endswith("*") and len(wanted) > 1:
+            beginning = re.compile(rf"\b{re.escape(wanted[:-1])}")
+            return lambda row: beginning.search(text(row)) is not None
         return lambda row: wanted in text(row)
 
     def _beginning(self, field: str, value: str) -> Test[Row]:

@@ -39,3 +39,12 @@ def safe(text: str) -> str:
     if not has_control(text):
         return text
     return "".join("�" if has_control(c) else c for c in text)
+
+
+def file_name(text: str, longest: int = 60) -> str:
+    """A name of file that every system takes: lower-case letters, figures and hyphens, ``sans-nom`` where none is left.
+
+    What people wrote can then never lead out of the folder that it is written in.
+    """
+    plain = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:longest].strip("-") or "sans-nom"

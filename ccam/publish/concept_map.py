@@ -1,9 +1,10 @@
 """The correspondence as a FHIR ConceptMap, R5 or R4.
 
-Carried: links, weights, bundles, fates with their reasons, labels, headings, allotted codes, origins of shares. Not
-carried: lines of acts. A deletion is an element without a map. A created act has no source to start from: it is an
-element without a map of a second group, which goes from the draft to the CCAM. There is never an ``unmapped``: an
-undecided act is not in the file, and nothing says what to do of it.
+Carried: links, weights, bundles, fates with their reasons, labels, headings, allotted codes, origins of shares, and
+whether a machine may recode a record, forward and backward. Lines of acts are in the CodeSystem beside. A deletion is
+an element without a map. A created act has no source to start from: it is an element without a map of a second group,
+which goes from the draft to the CCAM. There is never an ``unmapped``: an undecided act is not in the file, and nothing
+says what to do of it.
 """
 
 import json
@@ -74,22 +75,22 @@ def _elements(whole: Correspondence, release: FhirRelease) -> Iterator[Json]:
     ]
     for old, links in groupby(whole.links, key=lambda link: link.row.old):
         targets = [_target(whole, link, release) for link in links]
-        made.append((old, _filled(code=old, display=whole.labels.get(old or ActCode(""), ""), target=targets)))
+        made.append((old, filled(code=old, display=whole.labels.get(old or ActCode(""), ""), target=targets)))
     yield from (element for _, element in sorted(made, key=lambda pair: pair[0] or ""))
 
 
 def _without_map(row: TransitionRow, display: str, release: FhirRelease) -> Json:
     if release is FhirRelease.R5:
         extensions = _extensions({layout.REASON: row.reason})
-        return _filled(extension=extensions, code=row.old, display=display, noMap=True)
-    target = _filled(equivalence=layout.UNMATCHED, comment=row.reason)
-    return _filled(code=row.old, display=display, target=[target])
+        return filled(extension=extensions, code=row.old, display=display, noMap=True)
+    target = filled(equivalence=layout.UNMATCHED, comment=row.reason)
+    return filled(code=row.old, display=display, target=[target])
 
 
 def _created(row: TransitionRow, release: FhirRelease) -> Json:
     stated = {layout.REASON: row.reason, layout.HEADING: row.heading, layout.ALLOTTED_CODE: row.code or ""}
     without = {"noMap": True} if release is FhirRelease.R5 else {"target": [{"equivalence": layout.UNMATCHED}]}
-    return _filled(extension=_extensions(stated), code=row.target, display=row.label, **without)
+    return filled(extension=_extensions(stated), code=row.target, display=row.label, **without)
 
 
 def _target(whole: Correspondence, link: Link, release: FhirRelease) -> Json:
@@ -105,11 +106,13 @@ def _target(whole: Correspondence, link: Link, release: FhirRelease) -> Json:
         layout.ALLOTTED_CODE: row.code or "",
         layout.SHARE_ORIGIN: row.origin.value if row.origin else "",
         layout.SHARE_SOURCE: row.share_source,
+        layout.AUTO_FORWARD: link.forward,
+        layout.AUTO_BACKWARD: link.backward,
     }
     said = {"code": row.target, "display": row.label, release.value.word: word, "comment": comment}
     if release is FhirRelease.R5:
-        return _filled(**said, property=[{"code": one.code, one.value: value} for one, value in _given(stated)])
-    return _filled(extension=_extensions(stated), **said)
+        return filled(**said, property=[{"code": one.code, one.value: value} for one, value in _given(stated)])
+    return filled(extension=_extensions(stated), **said)
 
 
 def _extensions(stated: dict[Property, Any]) -> list[Json]:
@@ -117,9 +120,10 @@ def _extensions(stated: dict[Property, Any]) -> list[Json]:
 
 
 def _given(stated: dict[Property, Any]) -> Iterable[tuple[Property, Any]]:
-    return ((one, value) for one, value in stated.items() if value)
+    """What is stated: a « no » is said, an empty text is not."""
+    return ((one, value) for one, value in stated.items() if value != "")
 
 
-def _filled(**values: Any) -> Json:
+def filled(**values: Any) -> Json:
     """Only what holds something: FHIR has no empty element."""
     return {key: value for key, value in values.items() if value}

@@ -18,6 +18,7 @@ from ccam.formats.transcodage import TransitionRow
 from ccam.french import exchange as fr
 from ccam.model.graph import Dossier
 
+BOOLEAN = {True: "true", False: "false"}
 Slots = dict[str, str]
 """One mapping by slot; a slot without a value is not there."""
 
@@ -36,7 +37,8 @@ def sssom(whole: Correspondence) -> bytes:
     """The file: UTF-8 without a mark, line feeds alone."""
     rows = list(_rows(whole))
     shared = _condense(rows)
-    columns = [slot for slot in COLUMNS if slot in ALWAYS or any(slot in row for row in rows)]
+    filled = set(ALWAYS).union(*rows)
+    columns = [slot for slot in COLUMNS if slot in filled]
     text = io.StringIO(newline="")
     text.writelines(f"#{line}\n" for line in _header(whole, shared, rows, columns))
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
@@ -49,7 +51,7 @@ def sssom(whole: Correspondence) -> bytes:
 
 
 def _rows(whole: Correspondence) -> Iterator[Slots]:
-    links = list(whole.links)
+    links = whole.links
     targets = Counter(link.row.old for link in links)
     sources = Counter(link.row.target for link in links)
     for link in links:
@@ -67,6 +69,8 @@ def _link(whole: Correspondence, link: Link, cardinality: str) -> Slots:
     return _filled(
         _common(whole, row, cardinality),
         predicate_id=RELATION_OF_KIND[whole.dossier_of(row).kind].value.skos,
+        auto_backward=BOOLEAN[link.backward],
+        auto_forward=BOOLEAN[link.forward],
         bundle=row.together,
         rank=str(link.rank),
         share_origin=row.origin.value if row.origin else "",

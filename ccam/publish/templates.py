@@ -9,7 +9,8 @@ from datetime import datetime
 import xlsxwriter
 
 from ccam.formats.templates import MARK, Table, Template
-from ccam.formats.templates_catalogue import SCENARIO, WORKBOOKS
+from ccam.formats.templates_catalogue import BATCH, SCENARIO, TEXTS, WORKBOOKS
+from ccam.french import batch
 from ccam.french import templates as fr
 from ccam.publish.templates_cells import Lists, Styles, put, validation, width
 from ccam.publish.templates_guide import write_guide
@@ -22,13 +23,13 @@ FILLABLE_ROWS = 5_000
 
 def file_name(name: str) -> str:
     """The file that a template makes when it is given no other name."""
-    return f"{name}.toml" if name == SCENARIO else f"{name}.xlsx"
+    return f"{name}.toml" if name in TEXTS else f"{name}.xlsx"
 
 
 def template_bytes(name: str, target: str) -> bytes:
     """The content of the template ``name``, whose commands speak of it as the file ``target``."""
-    if name == SCENARIO:
-        return fr.SCENARIO_FILE.format(file=target).encode()
+    if name in TEXTS:
+        return {SCENARIO: fr.SCENARIO_FILE, BATCH: batch.ORDER_FILE}[name].format(file=target).encode()
     return _workbook(WORKBOOKS[name], target)
 
 

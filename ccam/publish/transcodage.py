@@ -122,23 +122,28 @@ def _lines(tables: TransitionTables) -> Iterator[list[Cell]]:
 
 
 def _line(row: LineRow) -> list[Cell]:
-    return [
-        row.target,
-        row.activity,
-        row.phase,
-        _hundredths(row.score),
-        row.cp_key,
-        row.label,
-        row.billing_group,
-        row.copay_exemption,
-        YES if row.prior_approval else "",
-        YES if row.conditional_refund else "",
-        ", ".join(row.modifiers),
-        ", ".join(row.gestures),
-        row.executants,
-        *[""] * 3,
-        ", ".join(row.associations),
-    ]
+    filled = line_cells(row)
+    return [filled.get(field, "") for field in LINE_TITLES]
+
+
+def line_cells(row: LineRow) -> dict[str, Cell]:
+    """A line as its cells, by field."""
+    return {
+        "target": row.target,
+        "activity": row.activity,
+        "phase": row.phase,
+        "score": _hundredths(row.score),
+        "cp_key": row.cp_key,
+        "label": row.label,
+        "billing_group": row.billing_group,
+        "copay_exemption": row.copay_exemption,
+        "prior_approval": YES if row.prior_approval else "",
+        "conditional_refund": YES if row.conditional_refund else "",
+        "modifiers": ", ".join(row.modifiers),
+        "gestures": ", ".join(row.gestures),
+        "executants": row.executants,
+        "associations": ", ".join(row.associations),
+    }
 
 
 def _left(row: LeftRow) -> list[Cell]:

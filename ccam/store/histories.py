@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from ccam.model.history import PARTS, ActRecord, History
+from ccam.model.history import PARTS, ActRecord, GridPrice, History
 from ccam.store.bulk import forget_rows, insert_rows, read_rows
 from ccam.store.row_tables import HISTORY, HISTORY_ROWS
 
@@ -36,3 +36,12 @@ def load(connection: Connection, position: int) -> History | None:
 def act_records(connection: Connection, position: int) -> tuple[ActRecord, ...]:
     """The acts of that history alone: a thousandth of it."""
     return read_rows(connection, HISTORY_ROWS["acts"], ActRecord, position)
+
+
+def act_prices(connection: Connection, position: int, code: str) -> tuple[GridPrice, ...]:
+    """Every price that one act ever had in that history, by date."""
+    table = HISTORY_ROWS["prices"]
+    columns = [table.c[field] for field in GridPrice._fields]
+    wanted = (table.c.position == position, table.c.code == code)
+    found = connection.execute(select(*columns).where(*wanted).order_by(table.c.effective, table.c.id))
+    return tuple(GridPrice._make(row) for row in found)

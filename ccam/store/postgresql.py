@@ -28,7 +28,10 @@ ROW_SECURED = ("journal", "ballot")
 """Tables with row level security, which COPY refuses to fill."""
 
 SCRIPTS = Path(__file__).parent
-BUILD = ("text_order.sql", "journal.sql", "content.sql", "life.sql", "checks.sql", "logins.sql", "rights.sql")
+BUILD = (
+    "text_order.sql", "journal.sql", "content.sql", "life.sql", "checks.sql", "logins.sql", "presence.sql",
+    "rights.sql",
+)  # fmt: skip
 """What makes the functions and the rights of the schema, run in this order after its tables."""
 
 UNAVAILABLE: dict[str, Sentence] = {

@@ -62,6 +62,7 @@ END $$;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ccam TO ccam_secretariat;
 
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccam FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION session_member(), is_owner(), follows_entry(), may_reveal(text, text) TO ccam_lecteur;
+GRANT EXECUTE ON FUNCTION session_member(), is_owner(), follows_entry(), may_reveal(text, text), members_present()
+  TO ccam_lecteur;
 GRANT EXECUTE ON FUNCTION append_entry(text, text, text, text) TO ccam_redacteur, ccam_admin;
 GRANT EXECUTE ON FUNCTION open_login(text, text, text, text), close_login(text) TO ccam_admin;

@@ -13,7 +13,7 @@ from ccam.model.errors import BaseUnavailable
 from ccam.store.engine import base_file, is_server, open_engine, reading
 from ccam.store.where import shown
 
-REVISION = "0006"
+REVISION = "0007"
 """The revision that this version works with: the last one of :data:`MIGRATIONS`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -20,7 +20,7 @@ from ccam.model.decisions import Entry, fold
 from ccam.model.draft import Draft
 from ccam.model.errors import BaseUnavailable, DataRefused, UnknownThing
 from ccam.model.findings import Finding
-from ccam.model.history import ActRecord, History
+from ccam.model.history import ActRecord, GridPrice, History
 from ccam.model.members import LOCAL_AUTHOR, Member, Person
 from ccam.model.records import Document, DraftInfo, HospitalInfo, KnownFile, Problem, ReleaseInfo, Seal, VolumeInfo
 from ccam.model.subjects import Search
@@ -42,6 +42,7 @@ from ccam.store import (
     watching,
 )
 from ccam.store.engine import base_file, is_server, open_engine, reading, writing
+from ccam.store.presence import Around
 from ccam.store.where import resolve, shown
 from ccam.store.writer import Writer
 
@@ -152,6 +153,11 @@ class Store:
         """What the whole base behind a release says of each act once; nothing where its file holds one day only."""
         with reading(self._engine) as connection, making_many():
             return histories.act_records(connection, releases.header(connection, version).position)
+
+    def act_prices(self, version: str, code: str) -> tuple[GridPrice, ...]:
+        """Every price that an act ever had in the whole base behind a release; nothing where there is none."""
+        with reading(self._engine) as connection:
+            return histories.act_prices(connection, releases.header(connection, version).position, code)
 
     def volume_sets(self) -> list[VolumeInfo]:
         """Volume sets, by year."""
@@ -278,11 +284,12 @@ class Store:
         with reading(self._engine) as connection:
             return members.of_session(connection) or asked
 
-    def watch(self, after: int, stop: Event | None = None) -> Iterator[int]:
+    def watch(self, after: int, stop: Event | None = None, around: Around | None = None) -> Iterator[int]:
         """The last position of the journal each time others take it past ``after``, within a second; on a connection of
-        its own. Ends once ``stop`` is set.
+        its own. Ends once ``stop`` is set. ``around`` is told, from time to time and on PostgreSQL only, who has the
+        workbench open, of which this session then is one.
         """
-        return watching.positions(self.url, after, stop or Event())
+        return watching.positions(self.url, after, stop or Event(), around)
 
     def verify(self) -> list[Problem]:
         """Everything in the base that the journal contradicts, and every flaw of the journal itself."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from ccam.model.errors import BaseUnavailable
 from ccam.store import journal
 from ccam.store.engine import open_engine, reading, translated_errors
+from ccam.store.presence import Around, RollCall
 
 PACE = 0.5
 """Seconds between two looks; also the longest that a stop is waited for."""
@@ -16,22 +17,25 @@ PATIENCE = 60
 """Looks that may fail in a row, the server being away, before the watch gives up."""
 
 
-def positions(url: str, after: int, stop: Event) -> Iterator[int]:
+def positions(url: str, after: int, stop: Event, around: Around | None = None) -> Iterator[int]:
     """The last position of the journal each time it is past ``after``, then past the one yielded; ends once ``stop`` is
-    set. Raises :class:`BaseUnavailable` where the base stays away half a minute.
+    set. On PostgreSQL ``around`` is told who has the workbench open, this session among them. Raises
+    :class:`BaseUnavailable` where the base stays away half a minute.
     """
     engine = open_engine(url, read_only=True)
     failures = 0
     try:
         while not stop.is_set():
             try:
-                for position in _heard(engine, stop):
+                for position in _heard(engine, stop, around):
                     failures = 0
                     if position > after:
                         after = position
                         yield position
             except BaseUnavailable:
                 failures += 1
+                if around is not None:
+                    around(())
                 if failures == PATIENCE:
                     raise
                 stop.wait(PACE)
@@ -39,7 +43,7 @@ def positions(url: str, after: int, stop: Event) -> Iterator[int]:
         engine.dispose()
 
 
-def _heard(engine: Engine, stop: Event) -> Iterator[int]:
+def _heard(engine: Engine, stop: Event, around: Around | None) -> Iterator[int]:
     """The last position, at every sign that it may have changed."""
     if engine.dialect.name != "postgresql":
         yield from _looked_at(engine, stop)
@@ -47,8 +51,11 @@ def _heard(engine: Engine, stop: Event) -> Iterator[int]:
     with translated_errors(engine.url), engine.connect() as connection:
         driver: Any = connection.execution_options(isolation_level="AUTOCOMMIT").connection.driver_connection
         driver.execute("LISTEN ccam")
+        roll = RollCall(connection, around) if around is not None else None
         while not stop.is_set():
             yield journal.head(connection)[0]
+            if roll is not None:
+                roll.call()
             for _ in driver.notifies(timeout=PACE, stop_after=1):
                 pass
 

@@ -10,15 +10,15 @@ from ccam.model.ballots import Ballot
 from ccam.model.errors import DataRefused, UsageError
 from ccam.model.money import parse_scaled
 
+COMPONENT_COUNT = 4
+
 
 def read_points(pairs: Iterable[str]) -> dict[str, int]:
     """``P-07-0001/1/0=389,5`` → 38950 hundredths of a point, by line; the activity and the phase may be left out."""
     points: dict[str, int] = {}
     for pair in pairs:
         place, _, value = pair.partition("=")
-        act, _, slot = place.strip().upper().partition("/")
-        activity, _, phase = slot.partition("/")
-        line = f"{act}/{activity or 1}/{phase or 0}"
+        line = _line(place)
         try:
             given = parse_scaled(value, 2)
         except ValueError:
@@ -27,6 +27,31 @@ def read_points(pairs: Iterable[str]) -> dict[str, int]:
             raise UsageError(fr.BAD_POINTS, value=pair)
         points[line] = given
     return points
+
+
+def read_components(pairs: Iterable[str]) -> dict[str, tuple[int | None, ...]]:
+    """``P-07-0001/1/0=110:90:95,5:120`` → durée, stress, effort mental, compétence technique in 1/100 point, by line;
+    nothing between two colons is None, a component that was not rated.
+    """
+    rated: dict[str, tuple[int | None, ...]] = {}
+    for pair in pairs:
+        place, _, values = pair.partition("=")
+        texts = [text.strip() for text in values.split(":")]
+        line = _line(place)
+        try:
+            given = tuple(parse_scaled(text, 2) if text else None for text in texts)
+        except ValueError:
+            given = ()
+        if len(given) != COMPONENT_COUNT or not any(texts) or line in rated:
+            raise UsageError(fr.BAD_COMPONENTS, value=pair)
+        rated[line] = given
+    return rated
+
+
+def _line(place: str) -> str:
+    act, _, slot = place.strip().upper().partition("/")
+    activity, _, phase = slot.partition("/")
+    return f"{act}/{activity or 1}/{phase or 0}"
 
 
 def read_sheet(path: Path, number: str) -> Ballot:

@@ -26,6 +26,13 @@ def shown(url: str) -> str:
     return shown(url)
 
 
+def default_file() -> str:
+    """Where the user's own base is, or would be."""
+    from ccam.store.where import default_file
+
+    return str(default_file())
+
+
 def create(url: str) -> None:
     """Create an empty base; refused where one exists."""
     from ccam.store.store import init_base

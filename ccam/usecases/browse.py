@@ -1,12 +1,13 @@
 """Lists of acts and headings of a release, joined with its volumes and with what a draft says."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
 from ccam.french import browse as fr
-from ccam.model.acts import OTHERS, SECTOR1, Act, Line, Price, Release, Writing
+from ccam.french.numbers import NBSP, euros, scaled
+from ccam.model.acts import OTHERS, SECTOR1, Act, Line, ModifierDefinition, Price, Release, ValueUnit, Writing
 from ccam.model.codes import ActCode, LineKey
 from ccam.model.draft import Draft, Fate
 from ccam.model.errors import UnknownThing
@@ -15,7 +16,7 @@ from ccam.model.queries import Language
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeRow, VolumeSet
 from ccam.model.votes import Votes
-from ccam.usecases.views import ActDetail, ActRow, HeadingRow, LineView
+from ccam.usecases.views import ActDetail, ActRow, HeadingProgress, HeadingRow, LineView, Past
 
 ACTS: Language[ActRow] = Language(
     text=lambda row: row.folded,
@@ -31,13 +32,14 @@ ACTS: Language[ActRow] = Language(
     figures={
         "tarif": (lambda row: row.price, 2),
         "actes": (lambda row: row.quantity, 0),
+        "volume": (lambda row: row.quantity, 0),
         "base": (lambda row: row.base, 2),
         "lignes": (lambda row: row.line_count, 0),
     },
     flags={"clos": lambda row: row.closed},
     letters={"etat": lambda row: row.letter},
 )
-"""The filter of lists of acts: ``chap:07 groupe:ADC tarif>100 état:proposé -clos appendic``."""
+"""The filter of lists of acts: ``devenir:indécis chap:07 tarif>100 volume>1000 famille:"tête et cou" -clos os*``."""
 
 
 class VolumesByLine:
@@ -97,10 +99,16 @@ def act_row(act: Act, volumes: VolumesByLine, votes: Votes | None, owners: Mappi
     )
 
 
-def family_of(code: ActCode, draft: Draft | None) -> str:
-    """The family in which an act was placed, empty where it is in none."""
+def family_of(code: ActCode, draft: Draft | None) -> tuple[str, ...]:
+    """The family in which an act was placed, by id and name; empty where it is in none."""
     placed = draft.registers.placements.get(code) if draft else None
-    return placed.family if placed else ""
+    return (placed.family, *family_names(draft, (placed.family,))) if draft and placed else ()
+
+
+def family_names(draft: Draft, ids: Iterable[str]) -> tuple[str, ...]:
+    """The names of families, those that are known."""
+    known = draft.registers.families
+    return tuple(known[id_].name for id_ in ids if id_ in known)
 
 
 def followed(row: ActRow, votes: Votes, owners: Mapping[str, Dossier]) -> ActRow:
@@ -156,6 +164,23 @@ def heading_rows(release: Release) -> tuple[HeadingRow, ...]:
     return tuple(HeadingRow(h.number, h.title, counts[h.number]) for h in release.headings)
 
 
+def progress(rows: Iterable[ActRow]) -> dict[str, HeadingProgress]:
+    """How far each subdivision is, by number; ``""`` is the whole release."""
+    sums: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for row in rows:
+        decided = bool(row.letter) and row.letter != fr.NO_FATE_LETTER
+        total = sums[row.heading]
+        total[0] += 1
+        total[1] += decided
+        total[2] += row.base or 0
+        total[3] += (row.base or 0) * decided
+    found: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for number, total in sums.items():
+        for step in ["", *(number[: 2 + 3 * depth] for depth in range((len(number) + 1) // 3))]:
+            found[step] = [one + other for one, other in zip(found[step], total, strict=True)]
+    return {number: HeadingProgress(*total) for number, total in found.items()}
+
+
 def find_act(release: Release, code: str) -> Act:
     """One act; raises :class:`UnknownThing` with the nearest codes."""
     act = release.by_code.get(ActCode(code))
@@ -166,8 +191,8 @@ def find_act(release: Release, code: str) -> Act:
     return act
 
 
-def act_detail(release: Release, row: ActRow, volumes: VolumesByLine) -> ActDetail:
-    """One act with its path, lines, modifiers and notes."""
+def act_detail(release: Release, row: ActRow, volumes: VolumesByLine, past: tuple[Past, ...] = ()) -> ActDetail:
+    """One act with its path, lines, modifiers, notes and former prices."""
     act = release.by_code[row.code]
     return ActDetail(
         row=row,
@@ -175,7 +200,23 @@ def act_detail(release: Release, row: ActRow, volumes: VolumesByLine) -> ActDeta
         lines=tuple(_line_view(line, volumes) for line in act.lines),
         modifiers=act.modifiers,
         notes=tuple(note.text for note in act.notes),
+        past=past,
+        meanings=tuple(_meaning(each) for each in release.modifiers if each.letter in act.modifiers),
     )
+
+
+def _meaning(each: ModifierDefinition) -> str:
+    write = _percent if each.unit is ValueUnit.PER_MILLE else _euros
+    values = " / ".join(dict.fromkeys(write(value) for value in (each.sector1, each.others)))
+    return fr.MODIFIER.format(letter=each.letter, value=values, wording=" ".join(each.wording.split()))
+
+
+def _percent(per_mille: int) -> str:
+    return f"{scaled(per_mille, 1, sign=True, trim=True)}{NBSP}%"
+
+
+def _euros(cents: int) -> str:
+    return euros(cents, sign=True)
 
 
 def heading_path(release: Release, number: str) -> tuple[tuple[str, str], ...]:

@@ -21,17 +21,32 @@ SCALARS = {
 """Sentences of the fields of a proposed act."""
 
 
-def touched(before: Draft, after: Draft) -> tuple[set[ActCode], set[ProposedId]]:
-    """Old and proposed acts of which the two states do not say the same."""
-    named = [node.partition("/") for node in diff(before, after).by_node]
+def events_of(before: Draft, after: Draft, within: Iterable[str] | None = None) -> dict[str, tuple[Event, ...]]:
+    """What separates two drafts, by node: all of it, or what is told of some old and proposed acts."""
+    if within is None:
+        return diff(before, after).by_node
+    nodes = [node for name in sorted(within) for node in (old_node(ActCode(name)), act_node(ProposedId(name)))]
+    told = {node: tuple(e for e in node_events(node, before, after) if e.rank is not Rank.SILENT) for node in nodes}
+    return {node: events for node, events in told.items() if events}
+
+
+def acts_of(nodes: Iterable[str]) -> tuple[set[ActCode], set[ProposedId]]:
+    """Old and proposed acts among the nodes of a diff."""
+    named = [node.partition("/") for node in nodes]
     old = {ActCode(name) for layer, _, name in named if layer == "ancien"}
     return old, {ProposedId(name) for layer, _, name in named if layer == "acte"}
 
 
-def sentences(dossier: Dossier, before: Draft, after: Draft) -> tuple[str, ...]:
-    """Everything that changed in the acts of a dossier, old acts first."""
+def sentences(
+    dossier: Dossier, before: Draft, after: Draft, known: Mapping[str, Iterable[Event]] | None = None
+) -> tuple[str, ...]:
+    """Everything that changed in the acts of a dossier, old acts first; ``known`` are the events of every node, where
+    they were found already.
+    """
     nodes = (*map(old_node, dossier.old), *map(act_node, dossier.new))
-    return tell((event for node in nodes for event in node_events(node, before, after)), before, after)
+    if known is None:
+        return tell((event for node in nodes for event in node_events(node, before, after)), before, after)
+    return tell((event for node in nodes for event in known.get(node, ())), before, after)
 
 
 def tell(events: Iterable[Event], before: Draft, after: Draft) -> tuple[str, ...]:

@@ -41,11 +41,12 @@ def register_gaps(
         _entered(store, ground, key, first, other, actor, reason)
         for key in state.keys
         if (first := best(each for each in key.sources if each.origin == state.reference))
-        for other in _others(key, state.reference)
+        for other in other_sources(key, state.reference)
     )
 
 
-def _others(key: KeyState, reference: str) -> list[SourceRate]:
+def other_sources(key: KeyState, reference: str) -> list[SourceRate]:
+    """What every source but the reference and the rates of today says of a key, where it differs."""
     origins = dict.fromkeys(each.origin for each in key.sources if each.origin not in (reference, HISTORIC))
     found = [best(each for each in key.sources if each.origin == origin) for origin in origins]
     return [each for each in found if each and each.gap and any(each.gap)]
@@ -57,7 +58,7 @@ def _entered(
     draft = store.draft(pick_draft(store, ground.study.draft.name).name)
     question = fr.QUESTION.format(key=key.key, reference=first.origin, origin=other.origin)
     known = known_dispute(draft, question)
-    terms = _terms(ground, key, first, other)
+    terms = terms_between(ground, key, first, other)
     effect = terms.effect.cents if terms.effect else None
     if known and known.closed:
         return Registered(known.id, fr.CLOSED, known.question, known.effect)
@@ -68,7 +69,7 @@ def _entered(
         said = reason or fr.REASON_UPDATE.format(id=known.id)
         add_to_dispute(store, draft, known.id, fresh, actor=actor, reason=said)
         return Registered(known.id, fr.UPDATED, known.question, effect)
-    acts = _heaviest(ground, key)
+    acts = heaviest(ground, key)
     if not acts:
         return Registered("", fr.NO_SUBJECT_HERE, question, effect)
     entry = open_dispute(store, draft, acts, question, terms, actor=actor, reason=reason or fr.REASON_REGISTER)
@@ -93,7 +94,8 @@ def _rate(source: SourceRate) -> str:
     return numbers.rate(low) if low == high else fr.RATE_RANGE.format(low=numbers.rate(low), high=numbers.rate(high))
 
 
-def _terms(ground: Ground, key: KeyState, first: SourceRate, other: SourceRate) -> Terms:
+def terms_between(ground: Ground, key: KeyState, first: SourceRate, other: SourceRate) -> Terms:
+    """Both sides in their own words, the effect of the second in place of the first, what would settle it."""
     sides = tuple(Side(each.origin, _words(each), each.source) for each in (first, other))
     if other.effect is None:
         return Terms(sides, None, other.settles)
@@ -116,7 +118,7 @@ def _words(source: SourceRate) -> str:
     return fr.SIDE_WORDS.format(rate=_rate(source), more=fr.SIDE_MORE.format(what=", ".join(said)) if said else "")
 
 
-def _heaviest(ground: Ground, key: KeyState) -> list[str]:
+def heaviest(ground: Ground, key: KeyState) -> list[str]:
     """The old acts that weigh most in a key, by the points × volumes that they send to its lines."""
     weights = ground.weights
     points = weights.score * weights.quantity

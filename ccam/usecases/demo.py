@@ -27,6 +27,8 @@ PANEL = (
     "comite_notes_am2.csv", "comite_notes_med1.csv", "comite_notes_med2.csv", "comite_notes_tour_2.csv",
 )  # fmt: skip
 """In the order of the mission: what is judged, perimeter, hypotheses, criteria, notes."""
+EXTRA_FEES = ("depassements.csv",)
+SCORING = ("cotation_scores.csv", "cotation_liens.csv")
 STEPS = (
     (fr.JANUARY, fr.REASON_JANUARY, ("transcodage_janvier.csv", "lignes_janvier.csv")),
     (fr.MARCH, fr.REASON_MARCH, ("transcodage_mars.csv", "lignes_mars.csv")),
@@ -62,7 +64,7 @@ def make_demo(folder: Path, *, say: Callable[[str], None]) -> Demo:
     source = demo_folder()
     with bases.open_base(url) as store:
         say(fr.STEP_BASE.format(path=path))
-        files = [source / name for name in (RELEASE, VOLUMES, *CHARGES, *IMAGING, *PANEL)]
+        files = [source / name for name in (RELEASE, VOLUMES, *CHARGES, *IMAGING, *PANEL, *EXTRA_FEES, *SCORING)]
         for loaded in load_files(store, files, actor=fr.AUTHOR):
             say(fr.STEP_IMPORT.format(file=loaded.file))
         version = latest_version(store)

@@ -14,7 +14,7 @@ from ccam.model.invariants import Level, Violation, check_dossier, grouped
 from ccam.model.shares import SHARE_UNIT, apportion
 from ccam.model.text import folded
 from ccam.usecases import said
-from ccam.usecases.browse import cents_of
+from ccam.usecases.browse import cents_of, family_names
 from ccam.usecases.figures import interval
 from ccam.usecases.views import (
     AlternativeView,
@@ -69,6 +69,7 @@ def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> Dossier
         folded=folded(" ".join((label, *dossier.old, *dossier.new, *_allotted(study, dossier)))),
         reviews=reviews,
         families=families_of(study.draft, dossier),
+        family_names=family_names(study.draft, families_of(study.draft, dossier)),
         state=_state(study, dossier),
         closed=study.votes.state_of(dossier.subjects).closed,
     )
@@ -101,26 +102,27 @@ def label_of(study: "Study", dossier: Dossier) -> str:
 
 def view(study: "Study", dossier: Dossier) -> DossierView:
     """A dossier, whole."""
-    from valuation.flow import received
-
     found = check_dossier(study.draft, study.release, dossier, study.votes)
     found += [v for v in study.violations if not v.dossier and set(v.acts) & set(dossier.new)]
     errors = sum(violation.level is Level.ERROR for violation in found)
     others = sum(violation.id != "I1" for violation in found) - errors
-    quantities = received(study.impact.book.rows.flows)
+    old, new = sides(study, dossier)
     return DossierView(
         row=row(study, dossier, errors, others),
-        old=tuple(_old(study, study.draft.fate_of(code)) for code in dossier.old),
-        new=tuple(
-            _proposed(study, study.draft.proposed[proposed], quantities)
-            for proposed in dossier.new
-            if proposed in study.draft.proposed
-        ),
+        old=old,
+        new=new,
         violations=tuple(map(violation_view, found)),
         checks=tuple(map(violation_view, grouped(found))),
         opinions=said.tallies(study.votes, dossier),
         disputes=said.disputes(study.draft, dossier),
     )
+
+
+def sides(study: "Study", dossier: Dossier) -> tuple[tuple[OldActView, ...], tuple[ProposedActView, ...]]:
+    """Its old and its proposed acts, without its checks: a report asks for thousands of them."""
+    proposed = study.draft.proposed
+    old = tuple(_old(study, study.draft.fate_of(code)) for code in dossier.old)
+    return old, tuple(_proposed(study, proposed[name], study.received) for name in dossier.new if name in proposed)
 
 
 def violation_view(violation: Violation) -> ViolationView:

@@ -78,9 +78,9 @@ def place_of(device: "Device") -> Place:
     return folded(device.name), device.year
 
 
-def open_fees(store: "Store") -> Fees:
-    """What ships, then the sheets of the base, later ones on top."""
-    sheets = read_filled(store)
+def open_fees(store: "Store", upto: int | None = None) -> Fees:
+    """What ships, then the sheets of the base, later ones on top; those after journal entry ``upto`` do not count."""
+    sheets = read_filled(store, upto)
     files = [fee_file(sheet, name) for name, sheet in sheets if sheet.template == FEES]
     owners = tuple(sheet for _, sheet in sheets if sheet.template == DEVICES)
     table, rules = shipped_fees(files)

@@ -25,7 +25,7 @@ def bills(
         return (
             DeviceBill(devices[0], fees.table.age(devices[0], devices[0].year), bill(devices[0], fees.table, done)),
         )
-    return tuple(_bill(fees, device) for device in devices)
+    return tuple(device_bill(fees, device) for device in devices)
 
 
 def chosen(
@@ -56,7 +56,8 @@ def read_done(texts: Iterable[str]) -> dict[date, int]:
     return found
 
 
-def _bill(fees: Fees, device: Device) -> DeviceBill:
+def device_bill(fees: Fees, device: Device) -> DeviceBill:
+    """The year of one device; a missing amount is told."""
     age = fees.table.age(device, device.year)
     try:
         return DeviceBill(device, age, bill(device, fees.table))

@@ -25,12 +25,15 @@ FEES, DEVICES = "forfaits", "equipements"
 Values = Mapping[str, "Value"]
 
 
-def read_filled(store: "Store") -> "list[tuple[str, Filled]]":
-    """The filled sheets of the base in the order of their import, each with the name of its document."""
+def read_filled(store: "Store", upto: int | None = None) -> "list[tuple[str, Filled]]":
+    """The filled sheets of the base in the order of their import, each with the name of its document; those that came
+    after journal entry ``upto`` do not count.
+    """
     from ccam.formats.templates_catalogue import FORMAT
     from ccam.formats.templates_text import decode
+    from ccam.usecases.parameters import as_of
 
-    kept = sorted(store.documents(), key=lambda document: document.position)
+    kept = sorted(as_of(store.documents(), upto), key=lambda document: document.position)
     return [(document.name, decode(document.text)) for document in kept if document.source.format == FORMAT]
 
 

@@ -14,10 +14,11 @@ from ccam.model.errors import DataRefused, UnknownThing, UsageError
 from ccam.model.money import SHARE_UNIT, half_up
 from ccam.resources import data_folder
 from ccam.usecases.imaging_fleet import Fleets, open_fleets
-from ccam.usecases.imaging_path import MassPath, Observed, mass_paths, observed
+from ccam.usecases.imaging_path import Ground, MassPath, Observed, ground_of, mass_paths, observed
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
+    from ccam.usecases.fees import Fees
     from valuation.imaging import Line, Path, Reading
     from valuation.imaging_mix import Cuts, Mix, Programme
     from valuation.imaging_volume import Avoided, Exam
@@ -122,22 +123,27 @@ def imaging_rules() -> ImagingRules:
     return parse((data_folder() / "parameters" / FILE).read_text("utf-8"), name=FILE)
 
 
-def imaging_report(store: "Store", asked: Asked) -> ImagingReport:
-    """Raises :class:`UsageError` for what is asked wrongly, :class:`~ccam.model.errors.DataRefused` where an amount or
-    a fleet that it needs is not known.
+def imaging_report(
+    store: "Store", asked: Asked, *, ground: Ground | None = None, fees: "Fees | None" = None
+) -> ImagingReport:
+    """``ground`` and ``fees`` are those of the base where they are not given.
+
+    Raises :class:`UsageError` for what is asked wrongly, :class:`~ccam.model.errors.DataRefused` where an amount or a
+    fleet that it needs is not known.
     """
     from ccam.usecases.fees import open_fees
     from valuation.imaging import Reading
     from valuation.imaging_mix import mix, mixes
 
-    rules, fees, on = imaging_rules(), open_fees(store), asked.on or datetime.now(UTC).date()
+    rules, on = imaging_rules(), asked.on or datetime.now(UTC).date()
+    fees, ground = fees or open_fees(store), ground or ground_of(store)
     reading = next((known for known in Reading if known.value == asked.reading), None)
     if reading is None:
         raise UsageError(fr.UNKNOWN_READING, value=asked.reading, known=", ".join(Reading))
     target, base, promise = _asked_rules(rules, asked, on)
     act = rule_act(rules, promise.modality, asked.amo)
     mass = _mass(rules, asked.mass)
-    paths = mass_paths(store, rules, fees, target, base, on)
+    paths = mass_paths(ground, rules, fees, target, base, on)
     fleets = open_fleets(rules, fees, promise, asked.fleet)
     programme = fleets.programme(target, promise, act, rules)
     cuts = _cuts(paths, mass, promise, on)
@@ -150,7 +156,7 @@ def imaging_report(store: "Store", asked: Asked) -> ImagingReport:
     return ImagingReport(
         rules, target, base, promise, act, on, tuple(paths),
         tuple(each for each in rules.measures if each.rate is None), fleets,
-        tuple(_worths(fleets, act, amount, target.last)), amount, observed(store, act), reading, mass, programme, cuts,
+        tuple(_worths(fleets, act, amount, target.last)), amount, observed(ground, act), reading, mass, programme, cuts,
         made, chosen, avoided,
     )  # fmt: skip
 

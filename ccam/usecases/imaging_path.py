@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ccam.store.store import Store
     from ccam.usecases.fees import Fees
     from valuation.imaging import Path, Rate
+    from valuation.parameters import Parameters
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,33 @@ class Observed:
         return half_up(self.reimbursed * SHARE_UNIT, self.base)
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the acts are priced on: volumes and release, None where the base has none, and the series in force."""
+
+    volumes: "VolumeSet | None"
+    release: "Release | None"
+    parameters: "Parameters"
+
+
+def ground_of(store: "Store") -> Ground:
+    """The latest volumes and release of the base."""
+    from ccam.usecases.catalogue import latest_version, latest_volumes
+    from ccam.usecases.parameters import load_parameters
+
+    volumes = latest_volumes(store)
+    release = store.release(latest_version(store)) if volumes and store.releases() else None
+    return Ground(volumes, release, load_parameters(store))
+
+
 def mass_paths(
-    store: "Store", rules: ImagingRules, fees: "Fees", target: Target, base: Base, on: date
+    ground: Ground, rules: ImagingRules, fees: "Fees", target: Target, base: Base, on: date
 ) -> list[MassPath]:
     """One path for each mass that a source gives; acts are the same in all."""
     from ccam.formats.fees import Age
     from valuation.imaging import Path, rates_of, received, split
 
-    acts = list(_acts(store, rules))
+    acts = list(_acts(ground, rules))
     shares = {Age.NOT_AMORTISED: base.not_amortised, Age.AMORTISED: base.amortised}
     names = {Age.NOT_AMORTISED: fr.FEES_NOT_AMORTISED, Age.AMORTISED: fr.FEES_AMORTISED}
     made = []
@@ -94,17 +114,15 @@ def sources_of(fees: "Fees", age: str) -> tuple[str, ...]:
     )
 
 
-def _acts(store: "Store", rules: ImagingRules) -> Iterator[Series]:
+def _acts(ground: Ground, rules: ImagingRules) -> Iterator[Series]:
     """Cuts of acts that the volumes of the base can price: those of the parameters, and the measures that name acts."""
     from ccam.formats.parameters_rules import Abatement
-    from ccam.usecases.catalogue import latest_volumes
-    from ccam.usecases.parameters import load_parameters
     from valuation.imaging import Rate
 
-    volumes = latest_volumes(store)
+    volumes = ground.volumes
     if volumes is None:
         return
-    cuts: list[Abatement | Measure] = [*load_parameters(store).of_kind("abattement", Abatement), *rules.measures]
+    cuts: list[Abatement | Measure] = [*ground.parameters.of_kind("abattement", Abatement), *rules.measures]
     for rule in cuts:
         amo = sum(row.reimbursed for row in volumes.rows if row.key.code in rule.acts)
         if amo and rule.rate is not None:
@@ -115,15 +133,13 @@ def _acts(store: "Store", rules: ImagingRules) -> Iterator[Series]:
             yield Series(rule.name, amo, SHARE_UNIT, (Rate(rule.start, rule.rate),), (source,), detail)
 
 
-def observed(store: "Store", act: ExamAct) -> Observed | None:
-    """The acts of the modality in the latest volumes, told by the first word of their labels."""
+def observed(ground: Ground, act: ExamAct) -> Observed | None:
+    """The acts of the modality in the volumes, told by the first word of their labels."""
     from ccam.model.text import folded
-    from ccam.usecases.catalogue import latest_version, latest_volumes
 
-    volumes = latest_volumes(store)
-    if volumes is None or not store.releases():
+    if ground.volumes is None or ground.release is None:
         return None
-    return observed_acts(store.release(latest_version(store)), volumes, folded(act.label))
+    return observed_acts(ground.release, ground.volumes, folded(act.label))
 
 
 def observed_acts(release: "Release", volumes: "VolumeSet", label: str) -> Observed | None:

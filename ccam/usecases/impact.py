@@ -9,6 +9,7 @@ from ccam.french import study as fr
 from ccam.model.codes import ActCode
 from ccam.model.errors import UsageError
 from ccam.model.text import folded
+from ccam.usecases.dossiers import label_of
 from ccam.usecases.figures import impact_row
 from ccam.usecases.study import Study, require_volumes
 from ccam.usecases.ventilation import AXES as SOURCED
@@ -158,8 +159,8 @@ def axis_label(study: Study, axis: str, key: str) -> str:
     if axis == "regroupement":
         return fr.GROUPS.get(key, "")
     if axis == "dossier":
-        row = study.dossier_by_id.get(key)
-        return row.label if row else fr.NO_CHAPTER
+        found = study.owner.get(key)
+        return label_of(study, found) if found else fr.NO_CHAPTER
     if axis == "famille":
         family = study.draft.registers.families.get(key)
         return family.name if family else words.NO_FAMILY

@@ -3,41 +3,25 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccam.formats.cells import escaped
 from ccam.french import tui_impact as fr
-from ccam.model.errors import DataRefused
 from ccam.model.money import decimal_string
 from ccam.usecases.impact_views import AlertRow, Shown, Simulated, TableRow
-from ccam.usecases.templates import write_whole
 
 if TYPE_CHECKING:
     from valuation.movement import Bin
 
-MOST = 99
-"""Files of one name in a folder: none is ever written over."""
 
-
-def export_table(made: Simulated, rows: "Sequence[TableRow | AlertRow | Bin]", name: str, folder: Path) -> Path:
-    """Write ``rows`` of ``made`` in ``folder``, beside what is there; :class:`DataRefused` where it cannot be."""
-    path = _free(folder, name)
+def table_file(made: Simulated, rows: "Sequence[TableRow | AlertRow | Bin]") -> bytes:
+    """``rows`` of ``made`` as a CSV that a spreadsheet opens."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow((*_head(made), *fr.EXPORT_ENDS))
     for row in rows:
         writer.writerow([*_cells(row, made), *map(escaped, made.context)])
-    write_whole(path, text.getvalue().encode("utf-8-sig"))
-    return path
-
-
-def _free(folder: Path, name: str) -> Path:
-    for number in range(1, MOST + 1):
-        path = folder / (f"{name}.csv" if number == 1 else f"{name}-{number}.csv")
-        if not path.exists():
-            return path
-    raise DataRefused(fr.TOO_MANY_FILES, folder=folder)
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _head(made: Simulated) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from ccam.french.numbers import NBSP
 from ccam.usecases.views import ImpactRow, Interval
 
 if TYPE_CHECKING:
+    from ccam.formats.uncertainty import Deviation
     from valuation.movement import Bin
+    from valuation.uncertainty import Simulation
 
 Step = tuple[str, str]
 """An axis, and a key of it."""
@@ -122,6 +124,18 @@ class Simulated:
     rules: tuple[tuple[str, int], ...] = ()
     names: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The effect under the dials of ``asked``, drawn; ``labels`` of its rows by key; ``known`` are the uncertainties
+    that were declared.
+    """
+
+    asked: Asked
+    simulation: "Simulation"
+    labels: Mapping[str, str]
+    known: "tuple[Deviation, ...]"
 
 
 def bin_name(one: "Bin") -> str:

@@ -14,7 +14,7 @@ from ccam.model.codes import ActCode
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft, Fate, act_node, old_node
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
-from ccam.model.graph import Dossier, touched_dossiers
+from ccam.model.graph import Dossier, Incoming, predecessors, touched_dossiers
 from ccam.model.invariants import Level, check_between, check_dossier
 from ccam.model.life import Life, Move, Nature, State, read_life
 from ccam.model.nodes import encode_node, node_name
@@ -118,17 +118,34 @@ class Matter:
         return tuple(code for code in self.dossier.old if self.draft.fate_of(code).fate is Fate.UNDECIDED)
 
 
-def open_matter(store: "Store", draft: Draft, code: str, *, alone: bool = False) -> Matter:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What many dossiers of one draft are decided on: read once, it does for all of them."""
+
+    release: Release
+    votes: Votes
+    incoming: Incoming
+
+
+def open_ground(store: "Store", draft: Draft) -> Ground:
+    """The ground of a draft as it is now."""
+    return Ground(store.release(draft.base), Votes(draft, life_table(store)), predecessors(draft))
+
+
+def open_matter(
+    store: "Store", draft: Draft, code: str, *, alone: bool = False, ground: Ground | None = None
+) -> Matter:
     """The dossier that holds ``code``, whole unless ``alone``. Raises :class:`UnknownThing`, and :class:`DataRefused`
-    for a proposed act that stands for several acts when it is taken alone.
+    for a proposed act that stands for several acts when it is taken alone. ``ground`` is for who has it already.
     """
-    release = store.release(draft.base)
-    found = named_subjects(draft, release, [code])
-    _, (dossier,) = touched_dossiers(draft, release, {}, found[:1])
+    ground = ground or open_ground(store, draft)
+    release = ground.release
+    found = named_subjects(draft, release, [code], ground.incoming)
+    _, (dossier,) = touched_dossiers(draft, release, {}, found[:1], ground.incoming)
     if alone and len(found) > 1:
         raise DataRefused(fr.NO_SEVERAL, acts=fr.listed(found))
     subjects = found if alone else dossier.subjects
-    return Matter(draft, release, dossier, subjects, Votes(draft, life_table(store)))
+    return Matter(draft, release, dossier, subjects, ground.votes)
 
 
 def move(
@@ -150,10 +167,10 @@ def move(
 
 def planned_move(
     store: "Store", current: Draft, code: str, state: str, *, role: str = "", reason: str = "",
-    fact: Fact | None = None, alone: bool = False,
+    fact: Fact | None = None, alone: bool = False, ground: Ground | None = None,
 ) -> tuple[Matter, State, Decision]:  # fmt: skip
     """What :func:`move` would write on ``current``, refused on the same terms."""
-    matter = open_matter(store, current, code, alone=alone)
+    matter = open_matter(store, current, code, alone=alone, ground=ground)
     target = matter.votes.life.state(state)
     moving = _moving(matter, target)
     authors = authors_of(store, current, matter.dossier)

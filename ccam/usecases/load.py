@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,6 +53,7 @@ class Loaded:
     already_there: bool = False
     dry_run: bool = False
     personal: bool = False
+    told: tuple[str, ...] = ()
 
     @property
     def finding_counts(self) -> dict[str, int]:
@@ -98,10 +100,11 @@ def load_files(
         with making_many():
             if (reading := next(readings, None)) is None:
                 return
-            loaded = _checked(store, reading, at, dry_run=dry_run)
+            loaded = _checked(store, reading, at, actor, dry_run=dry_run)
             if not (loaded.already_there or loaded.dry_run or loaded.personal):
                 progress(fr.WRITING.format(name=loaded.file))
-                with store.write(actor, fr.REASON.format(name=loaded.file)) as writer:
+                with store.write(actor, fr.reason(loaded.file, loaded.told)) as writer:
+                    _changes_told(store, reading, actor)  # again: another seat may have answered meanwhile
                     _keep(writer, reading, replace=replace)
             del reading
         yield loaded
@@ -147,12 +150,13 @@ def _already_there(store: "Store", sha256: str, at: date | None) -> KnownFile | 
     return None if reader and reader.dated else known
 
 
-def _checked(store: "Store", reading: "Reading", at: date | None, *, dry_run: bool) -> Loaded:
+def _checked(store: "Store", reading: "Reading", at: date | None, actor: str, *, dry_run: bool) -> Loaded:
     refuse_errors(reading)
     known = _already_there(store, reading.source.sha256, at)
     if known is not None and reading.content is None:
         return Loaded(reading.source.name, known.source.format, known.name, known.acts, known.lines, already_there=True)
-    return _described(reading, already_there=known is not None, dry_run=dry_run)
+    loaded = _described(reading, already_there=known is not None, dry_run=dry_run)
+    return loaded if loaded.already_there else replace_fields(loaded, told=_changes_told(store, reading, actor))
 
 
 def _keep(writer: "Writer", reading: "Reading", *, replace: bool) -> None:
@@ -190,6 +194,20 @@ class _Told(NamedTuple):
     acts: int = 0
     lines: int = 0
     prices: int = 0
+
+
+def _changes_told(store: "Store", reading: "Reading", actor: str) -> tuple[str, ...]:
+    """What a sheet of the panel takes back, and for whom else it files; :class:`DataRefused` for what it may not."""
+    from ccam.french import panel as words
+
+    if not isinstance(reading.content, FilledSheet):
+        return ()
+    from ccam.usecases.panel_rounds import taken_back
+    from ccam.usecases.panel_seats import filed_elsewhere
+
+    content = reading.content
+    elsewhere = filed_elsewhere(store, content, actor)
+    return (*elsewhere, *(words.taken_back(each.seat, each.notes) for each in taken_back(store, content)))
 
 
 def _described(reading: "Reading", *, already_there: bool, dry_run: bool) -> Loaded:

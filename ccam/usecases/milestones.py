@@ -65,9 +65,14 @@ def seal(
     return made
 
 
+def known_instances() -> tuple[str, ...]:
+    """The instances that étapes are sealed for."""
+    return tuple(rules("calendrier")["instances"]["noms"])
+
+
 def known_instance(name: str) -> str:
     """An instance that étapes are sealed for, as the calendar's parameters write it; raises :class:`UsageError`."""
-    known: list[str] = rules("calendrier")["instances"]["noms"]
+    known = known_instances()
     found = next((each for each in known if folded(each) == folded(name)), None)
     if found is None:
         raise UsageError(fr.UNKNOWN_INSTANCE, name=name, known=", ".join(known))
@@ -180,8 +185,10 @@ def unknown_point(store: "Store", info: DraftInfo, name: str) -> DataRefused:
     return UnknownThing(fr.UNKNOWN, name=name, seals=seals, versions=", ".join(versions))
 
 
-def sealed_study(store: "Store", made: Seal) -> Study:
-    """What a seal saw: the draft at its position, under the release, volumes and parameters it kept."""
+def sealed_study(store: "Store", made: Seal, known: Study | None = None) -> Study:
+    """What a seal saw: the draft at its position, under the release, volumes and parameters it kept. What ``known``
+    holds of the same names is not read again: a release and a volume set never change.
+    """
     from valuation.parameters import Parameters
     from valuation.settings import Settings
 
@@ -192,10 +199,11 @@ def sealed_study(store: "Store", made: Seal) -> Study:
         grid=kept["reglages"]["colonne"],
         scope=tuple(kept["reglages"]["champ"]),
     )
+    version, volumes = kept["version"]["nom"], kept["volumes"]["nom"]
     return Study(
-        store.release(kept["version"]["nom"]),
+        known.release if known and known.release.version == version else store.release(version),
         store.draft(made.draft, made.position),
-        store.volumes(kept["volumes"]["nom"]),
+        known.volumes if known and known.volumes.name == volumes else store.volumes(volumes),
         Parameters.read(canonical(kept["parametres"])),
         settings,
         scenarios.IN_FORCE if kept["scenario"] == words.LOCAL_SCENARIO else kept["scenario"],

@@ -24,6 +24,8 @@ from ccam.usecases.told import told
 if TYPE_CHECKING:
     from ccam.publish.minutes.model import Dispute, Item, Taken
 
+DISPUTE = "desaccord"
+"""Layer of the nodes of disagreements."""
 ELSEWHERE = ""
 """What stands for every dossier that is not on the agenda."""
 
@@ -153,12 +155,22 @@ def _to_repeat(study: Study, subjects: Iterable[str]) -> list[str]:
 
 
 def _taken(span: Span, study: Study, agenda: Iterable[str]) -> "dict[str, tuple[Taken, ...]]":
-    """What each own decision changed, by dossier of the agenda, or elsewhere."""
+    """What each own decision changed, by dossier of the agenda, or elsewhere; the table of disagreements tells those
+    that it only opened elsewhere.
+    """
     found: dict[str, list[Taken]] = {}
     for entry in span.own_entries:
         for name, changes in _by_dossier(entry, study, agenda).items():
+            if name == ELSEWHERE and changes and all(_opens(study, change) for change in changes):
+                continue
             found.setdefault(name, []).append(_one(span.session, entry, changes, study.draft))
     return {name: tuple(items) for name, items in found.items()}
+
+
+def _opens(study: Study, change: Change) -> bool:
+    """Whether a change opens a disagreement that is still there."""
+    layer, _, name = change.node.partition("/")
+    return layer == DISPUTE and change.before is None and name in study.draft.registers.disagreements
 
 
 def _by_dossier(entry: Entry, study: Study, agenda: Iterable[str]) -> dict[str, list[Change]]:
@@ -211,7 +223,7 @@ def disputes_of(study: Study, span: Span) -> list[Disagreement]:
 
 def _disputed(span: Span) -> list[tuple[str, Change]]:
     changes = [change for entry in span.own_entries for change in entry.decision.changes]
-    return [(change.node, change) for change in changes if change.node.startswith("desaccord/")]
+    return [(change.node, change) for change in changes if change.node.partition("/")[0] == DISPUTE]
 
 
 def _shown(items: Iterable[Disagreement], opened: set[str]) -> "tuple[Dispute, ...]":

@@ -18,7 +18,7 @@ from ccam.model.registers import Opinion, Stance
 from ccam.model.text import folded, has_control
 from ccam.model.votes import Tally, Votes
 from ccam.usecases.curate import pick_draft
-from ccam.usecases.life import Matter, life_table, moved, open_matter, standing_change
+from ccam.usecases.life import Ground, Matter, moved, open_ground, open_matter, standing_change
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -88,11 +88,12 @@ def give_opinion(
 
 
 def planned_opinion(
-    store: "Store", current: Draft, code: str, voice: Voice, *, alone: bool = False
+    store: "Store", current: Draft, code: str, voice: Voice, *, alone: bool = False, ground: Ground | None = None
 ) -> tuple[Matter, Decision]:
     """What :func:`give_opinion` would write on ``current``, refused on the same terms."""
-    require_voice(voice, life_table(store).agreement)
-    matter = open_matter(store, current, code, alone=alone)
+    ground = ground or open_ground(store, current)
+    require_voice(voice, ground.votes.life.agreement)
+    matter = open_matter(store, current, code, alone=alone, ground=ground)
     _require_free(matter, voice)
     opinions = [voice.on(subject, edits=matter.votes.edits(subject)) for subject in matter.subjects]
     changes = list(opinion_changes(current, opinions))

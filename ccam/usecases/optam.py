@@ -82,6 +82,11 @@ class OptamReport:
         """Whether these practitioners are bound: those of OPTAM, and those whose sector is not said."""
         return self.sector in (OPTAM, "")
 
+    @property
+    def known(self) -> bool:
+        """Whether the draft gives a tariff to any of it."""
+        return self.uncovered < self.observed.base
+
     def breaches(self) -> Iterator[str]:
         """An alert for each commitment that is breached today, then for each that a behaviour would breach; none where
         nobody is bound.

@@ -61,20 +61,28 @@ def chosen_rule(name: str) -> "tuple[PanelRules, PanelRule | None]":
     return rules, rules.named(wanted)
 
 
-def open_panel(store: "Store", *, rule: str = "", object: str = "", on: date | None = None) -> PanelState:  # noqa: A002
-    """The state of the panel, on one fee or on all; ``on`` is the day of the fees in force, by default today.
+def open_panel(
+    store: "Store",
+    *,
+    rule: str = "",
+    object: str = "",  # noqa: A002
+    on: date | None = None,
+    upto: int | None = None,
+) -> PanelState:
+    """The state of the panel, on one fee or on all; ``on`` is the day of the fees in force, by default today. Sheets
+    that came after journal entry ``upto`` do not count.
 
     Raises :class:`DataRefused` where no sheet describes a fee, or a note breaks the rounds; :class:`UnknownThing` for a
     rule or a fee that is not there.
     """
     rules, chosen = chosen_rule(rule)
-    sheets = read_panel(store)
+    sheets = read_panel(store, upto)
     if not sheets.described:
         raise DataRefused(fr.NO_PANEL)
     day = on or date.fromisoformat(store.clock()[:10])
     listed = listed_criteria(sheets, proposed_criteria(), chosen)
     require_known(sheets, listed)
-    dossiers = _dossiers(sheets, open_fees(store), day)
+    dossiers = _dossiers(sheets, open_fees(store, upto), day)
     picked = _picked(sheets, object)
     fees = tuple(judged_fee(sheets, dossiers, key, listed, chosen, rules.ipras) for key in picked)
     return PanelState(

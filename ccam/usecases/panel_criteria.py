@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from ccam.french import panel as fr
 from ccam.model.errors import DataRefused
 from ccam.model.text import folded
-from ccam.usecases.panel_sheets import Gesture, PanelSheets, SaidNote, require_same
+from ccam.usecases.panel_rounds import Rounds, names, rounds_of
+from ccam.usecases.panel_sheets import Gesture, PanelSheets, SaidNote
 from ccam.usecases.panel_views import ListedCriterion, RatedCriterion
 
 if TYPE_CHECKING:
@@ -62,10 +63,9 @@ def rated(
     """The notes of one criterion on one fee; :class:`DataRefused` for a round that its rule does not allow."""
     from valuation.panel import SEATS, judge, reading
 
-    mine = _rounds(sheets, obj, listed)
+    mine = answers(sheets, obj, listed)
     first = mine.get(1, {})
     filed = tuple(seat for seat in SEATS if seat in first)
-    _require_reasons(sheets, obj, listed, mine)
     if len(filed) < len(SEATS):
         return RatedCriterion(listed, *measure, filed, sealed=bool(filed))
     last = {seat: max(number for number, said in mine.items() if seat in said) for seat in SEATS}
@@ -79,25 +79,16 @@ def rated(
     )  # fmt: skip
 
 
+def answers(sheets: PanelSheets, obj: str, listed: ListedCriterion) -> Rounds:
+    """The notes of one criterion on one fee by round and seat; :class:`DataRefused` where they break the rounds."""
+    mine = rounds_of(sheets, obj, folded(listed.criterion.name))
+    _require_reasons(sheets, obj, listed, mine)
+    return mine
+
+
 def _notes(notes: Sequence[int | None]) -> "Notes":
     first, second, third, fourth = notes
     return first, second, third, fourth
-
-
-def _rounds(sheets: PanelSheets, obj: str, listed: ListedCriterion) -> dict[int, dict[str, SaidNote]]:
-    """Notes by round and seat. A criterion is named by its name, alone or before its words."""
-    name = folded(listed.criterion.name)
-    found: dict[int, dict[str, SaidNote]] = {}
-    for key, said in sheets.notes.items():
-        place, criterion, seat, number = key
-        if place == obj and names(criterion, name):
-            require_same(sheets, key, found.setdefault(number, {}).setdefault(seat, said), said)
-    return found
-
-
-def names(said: str, criterion: str) -> bool:
-    """Whether what a sheet writes, folded, names a criterion: « c1 », « c1 perimetre complet »."""
-    return said == criterion or said.startswith(f"{criterion} ")
 
 
 def _require_reasons(
@@ -121,7 +112,7 @@ def _require_reasons(
 def require_known(sheets: PanelSheets, listed: Sequence[ListedCriterion]) -> None:
     """Refuse a note on a criterion that nobody proposed or added."""
     known = [folded(each.criterion.name) for each in listed]
-    for (_, criterion, *_), said in sheets.notes.items():
+    for (_, criterion, *_), filed in sheets.notes.items():
         if not any(names(criterion, each) for each in known):
             shown = ", ".join(each.criterion.name for each in listed)
-            raise DataRefused(fr.UNKNOWN_CRITERION, document=said.document, name=criterion, known=shown)
+            raise DataRefused(fr.UNKNOWN_CRITERION, document=filed[0].document, name=criterion, known=shown)

@@ -250,7 +250,7 @@ def _late(sheets: PanelSheets, key: str) -> tuple[str, ...]:
     """Seats whose hypotheses came, or changed, after the first note of the fee."""
     from valuation.panel import SEATS
 
-    first = min((said.position for place, said in sheets.notes.items() if place[0] == key), default=None)
+    first = min((filed[0].position for place, filed in sheets.notes.items() if place[0] == key), default=None)
     if first is None:
         return ()
     late = {place[1] for place, said in sheets.supposed.items() if place[0] == key and said.position > first}

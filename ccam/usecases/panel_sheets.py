@@ -1,7 +1,7 @@
 """The filled sheets ``panel`` of the base, as the four seats filed them: what is judged, perimeter, hypotheses, notes.
 
-A later document replaces what an earlier one says of the same thing, notes apart: one that was filed never changes, it
-is given again at the next round, with its reason.
+A later document replaces what an earlier one says of the same thing, notes apart: all are kept, and
+:mod:`ccam.usecases.panel_rounds` says which holds.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ccam.french import panel as fr
-from ccam.model.errors import DataRefused
 from ccam.model.text import folded
 
 if TYPE_CHECKING:
@@ -24,6 +22,8 @@ PANEL = "panel"
 """The template that is read here."""
 EVERY = ""
 """Object of a standing that holds for every fee."""
+RESTORE = "retablir"
+"""The gesture by which a seat withdraws those that it made on a criterion."""
 PLACES = 10**4
 """What a hypothesis is written in, whatever its unit."""
 
@@ -103,8 +103,8 @@ class PanelSheets:
     """By (object, seat, hypothesis, item)."""
     gestures: dict[tuple[str, str, str], Gesture] = field(default_factory=dict)
     """By (criterion, seat, gesture)."""
-    notes: dict[tuple[str, str, str, int], SaidNote] = field(default_factory=dict)
-    """By (object, criterion, seat, round)."""
+    notes: dict[tuple[str, str, str, int], list[SaidNote]] = field(default_factory=dict)
+    """By (object, criterion, seat, round), in the order of their import."""
     named: dict[str, str] = field(default_factory=dict)
     """How each object is written."""
     documents: list[str] = field(default_factory=list)
@@ -119,12 +119,17 @@ class PanelSheets:
         return self.standings.get((obj, seat, item)) or self.standings.get((EVERY, seat, item))
 
 
-def read_panel(store: "Store") -> PanelSheets:
-    """Every sheet of the base; :class:`DataRefused` for a note that a later document changes."""
+def read_panel(store: "Store", upto: int | None = None) -> PanelSheets:
+    """Every sheet of the base; those that came after journal entry ``upto`` do not count."""
     from ccam.usecases.fees_sheets import read_filled
 
+    return sheets_of(read_filled(store, upto))
+
+
+def sheets_of(filled: "Iterable[tuple[str, Filled]]") -> PanelSheets:
+    """What these sheets say, each under the name of its document, in the order of their import."""
     found = PanelSheets()
-    for position, (name, sheet) in enumerate(read_filled(store)):
+    for position, (name, sheet) in enumerate(filled):
         if sheet.template == PANEL:
             found.documents.append(name)
             _read(found, sheet, name, position)
@@ -144,8 +149,7 @@ def _read(found: PanelSheets, sheet: "Filled", document: str, position: int) -> 
         told = _said(row, "motif", _text(row, "source_de_la_ligne"), document, position)
         found.supposed[place] = SaidValue(*told, _number(row, "valeur") or 0)
     for row in sheet.tables.get("criteres", ()):
-        gesture = _gesture(row, _said(row, "motif", whole, document, position))
-        found.gestures[folded(gesture.criterion), gesture.seat, gesture.gesture] = gesture
+        _keep(found, _gesture(row, _said(row, "motif", whole, document, position)))
     for row in sheet.tables.get("notes", ()):
         _note(found, row, SaidNote(*_said(row, "motif_de_la_note", whole, document, position), _number(row, "note")))
 
@@ -182,19 +186,19 @@ def _gesture(row: Values, told: tuple[str, str, str, int]) -> Gesture:
     )  # fmt: skip
 
 
+def _keep(found: PanelSheets, gesture: Gesture) -> None:
+    """A gesture replaces the same one of the seat; « rétablir » withdraws all those that it made on the criterion."""
+    key = folded(gesture.criterion), gesture.seat
+    if gesture.gesture == RESTORE:
+        for known in [each for each in found.gestures if each[:2] == key]:
+            del found.gestures[known]
+    else:
+        found.gestures[(*key, gesture.gesture)] = gesture
+
+
 def _note(found: PanelSheets, row: Values, said: SaidNote) -> None:
     key = (_object(found, row), folded(_text(row, "critere")), _text(row, "siege"), _number(row, "tour") or 1)
-    require_same(found, key, found.notes.setdefault(key, said), said)
-
-
-def require_same(found: PanelSheets, key: tuple[str, str, str, int], known: SaidNote, said: SaidNote) -> None:
-    """Refuse a second note where a first one says otherwise."""
-    if known.note != said.note:
-        raise DataRefused(
-            fr.NOTE_CHANGED, seat=fr.SEATS[key[2]], object=found.named.get(key[0], key[0]), criterion=key[1].upper(),
-            round=key[3], first=known.note or fr.NO_NOTE, document=known.document, second=said.note or fr.NO_NOTE,
-            other=said.document,
-        )  # fmt: skip
+    found.notes.setdefault(key, []).append(said)
 
 
 def hypotheses_of(sheets: PanelSheets, obj: str, seat: str) -> "Hypotheses | None":

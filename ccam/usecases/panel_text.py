@@ -13,17 +13,23 @@ if TYPE_CHECKING:
 
 def conclusion_text(fee: JudgedFee) -> str:
     """The outcome with its values, what it moves a year in AMO, why nothing better, how much stays open."""
+    return fr.NO_RULE if fee.conclusion is None else f"{concluded_text(fee)} · {open_text(fee)}"
+
+
+def open_text(fee: JudgedFee) -> str:
+    """« 14 désaccords ouverts »; how to enter them is for each reader's own tool to say."""
+    return numbers.plural(len(fee.disputes), fr.ONE_OPEN, fr.MANY_OPEN) if fee.disputes else fr.NONE_OPEN
+
+
+def concluded_text(fee: JudgedFee) -> str:
+    """The same, without what stays open."""
     conclusion = fee.conclusion
     if conclusion is None:
         return fr.NO_RULE
     said = [_outcome(conclusion, fee.concluded)]
     if conclusion.causes:
         said.append(fr.BECAUSE.format(causes=_causes(conclusion)))
-    said += [text for text in (_gap(conclusion, fee),) if text]
-    count = len(fee.disputes)
-    open_ = numbers.plural(count, "désaccord ouvert", "désaccords ouverts")
-    said.append(fr.OPEN_COUNT.format(count=open_) if count else fr.NONE_OPEN)
-    return " · ".join(said)
+    return " · ".join([*said, *(text for text in (_gap(conclusion, fee),) if text)])
 
 
 def _outcome(conclusion: "Conclusion", cents: Sequence[int]) -> str:

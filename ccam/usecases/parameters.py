@@ -1,5 +1,6 @@
 """The dated series in force: those that ship, then the documents of the base, later ones on top."""
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ccam.resources import parameter_files
@@ -30,18 +31,22 @@ def load_parameters(store: "Store", *, scenario: str | None = None, upto: int | 
 
 def shipped() -> "list[ParameterFile]":
     """The series of ``data/parameters``."""
-    from ccam.formats.parameters import parse
-
-    return [parse(path.read_text("utf-8"), name=path.name) for path in parameter_files()]
+    return [_parsed(path.read_text("utf-8"), path.name) for path in parameter_files()]
 
 
 def documents(store: "Store", upto: int | None = None) -> "list[ParameterFile]":
     """The parameter documents of the base, in the order of their import, up to a journal entry."""
-    from ccam.formats.parameters import parse
-
     files = [document for document in store.documents() if document.source.format in (FORMAT, WORKBOOK)]
     known = sorted(as_of(files, upto), key=lambda document: document.position)
-    return [parse(document.text, name=document.source.name) for document in known]
+    return [_parsed(document.text, document.source.name) for document in known]
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, name: str) -> "ParameterFile":
+    """A document, read once: a report asks for the parameters several times, and some hold thousands of points."""
+    from ccam.formats.parameters import parse
+
+    return parse(text, name=name)
 
 
 def as_of(files: "Iterable[Document]", upto: int | None) -> "list[Document]":

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from ccam.french import publishing_nx as fr
 from ccam.model.codes import ProposedId, Slot
 from ccam.model.errors import DataRefused, UsageError
-from ccam.usecases.study import open_study
 from ccam.usecases.valued import valued_lines
 
 if TYPE_CHECKING:
@@ -37,10 +36,9 @@ def _tariffs(given: "Outgoing") -> dict[tuple[ProposedId, Slot], int | None]:
     """Target tariffs. A line without one keeps its prices where its act continues another alone, as everywhere else
     in the workbench; the others are left out, for the publication to name.
     """
-    study = open_study(given.store, draft=given.draft.name, at=given.draft.position, on=given.effective)
-    continued = study.impact.book.continued
+    continued = given.study.impact.book.continued
     return {
         (line.act, line.slot): line.tariff
-        for line in valued_lines(study)
+        for line in valued_lines(given.study)
         if line.tariff is not None or line.act in continued
     }

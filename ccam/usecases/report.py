@@ -18,14 +18,18 @@ from ccam.model.records import DraftInfo, Seal
 from ccam.model.text import folded
 from ccam.usecases import report_changes as changed
 from ccam.usecases import report_rooms as rooms
+from ccam.usecases.collector import at_rest
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.disputes import heaviest, is_overdue
 from ccam.usecases.impact import axis_label
 from ccam.usecases.milestones import find_seal, sealed_study, unknown_point
 from ccam.usecases.report_charges import evaluation
+from ccam.usecases.report_imaging import imaging, imaging_alerts
+from ccam.usecases.report_limits import not_modelled
 from ccam.usecases.report_money import coverage, money, no_money
-from ccam.usecases.report_part import WHOLE, Part, family_part
+from ccam.usecases.report_part import WHOLE, Part, committee_part, family_part
 from ccam.usecases.report_rooms import Room
+from ccam.usecases.report_scale import tension
 from ccam.usecases.study import Study, open_study, require_volumes
 
 if TYPE_CHECKING:
@@ -58,13 +62,17 @@ class Ends:
 
 def build_report(
     store: "Store", *, before: str, after: str | None, draft: str | None, today: date | None = None,
-    scenario: str | None = None, family: str | None = None, say: Callable[[str], None] = lambda _: None,
+    scenario: str | None = None, family: str | None = None, committee: str | None = None, rule: str = "",
+    say: Callable[[str], None] = lambda _: None,
 ) -> "Report":  # fmt: skip
-    """The whole report, or that of a family; ``say`` hears what is being done. Raises as :func:`open_ends`."""
+    """The whole report, or that of a family or of a committee; ``rule`` is that under which the panel of four is read,
+    ``say`` hears what is being done. Raises as :func:`open_ends`.
+    """
     say(fr.STEP_FIGURES)
     ends = open_ends(store, before=before, after=after, draft=draft, scenario=scenario)
-    part = WHOLE if family is None else family_part(ends.start.study, ends.whole.study, family)
-    return report_on(ends, part, today, say)
+    studies = ends.start.study, ends.whole.study
+    part = family_part(*studies, family) if family else committee_part(*studies, committee) if committee else WHOLE
+    return report_on(ends, part, today, say, rule)
 
 
 def open_ends(store: "Store", *, before: str, after: str | None, draft: str | None, scenario: str | None) -> Ends:
@@ -78,10 +86,14 @@ def open_ends(store: "Store", *, before: str, after: str | None, draft: str | No
     return Ends(store, _first(store, info, before, whole), whole)
 
 
+@at_rest()
 def report_on(
-    ends: Ends, part: Part = WHOLE, today: date | None = None, say: Callable[[str], None] = lambda _: None
-) -> "Report":
-    """The report of a part of the draft; raises :class:`DataRefused` where nothing of it is billed."""
+    ends: Ends, part: Part = WHOLE, today: date | None = None, say: Callable[[str], None] = lambda _: None,
+    rule: str = "",
+) -> "Report":  # fmt: skip
+    """The report of a part of the draft; raises :class:`DataRefused` where nothing of it is billed. Imaging is told in
+    the whole one.
+    """
     from ccam.publish.report.figures import TotalChange
     from ccam.publish.report.model import Report
 
@@ -89,12 +101,14 @@ def report_on(
     first, last = (End(end.point, part.narrowed(end.study)) for end in (ends.start, ends.whole))
     say(fr.STEP_CHANGES)
     entries = store.entries(last.study.draft.name, after=first.point.position or 0, upto=last.point.position)
-    changes = [each for each in changed.changes(first.study, last.study, entries) if part.has(*_acts_of(each))]
+    found = changed.changes(first.study, last.study, entries, part.within)
+    changes = [each for each in found if part.has(*_acts_of(each))]
     ranked = sorted(changes, key=lambda change: (-abs(change.change), change.id))
     sealed = last.point.position if last.point.hash else None
     room = Room(store, last.study, sealed)
     day = date.fromisoformat(last.point.at[:10] if sealed else store.clock()[:10])
     say(fr.STEP_ROOMS)
+    told = imaging(room, day, rule) if part is WHOLE else None
     return Report(
         head=_head(store, first, last, part, day if sealed else today or day),
         charges=_charges(last.study, part),
@@ -105,9 +119,12 @@ def report_on(
         by_group=_by_axis(first.study, last.study, "regroupement"),
         top=tuple(change.id for change in ranked[:TOP] if change.change),
         changes=tuple(ranked),
-        alerts=tuple(each for each in changed.alerts(last.study) if part.has(*each.acts)),
+        alerts=(
+            *(each for each in changed.alerts(last.study) if part.has(*each.acts)),
+            *(imaging_alerts(told) if told else ()),
+        ),
         sources=_sources(store, last.study),
-        not_modelled=fr.NOT_MODELLED,
+        not_modelled=not_modelled(told),
         disputes=tuple(each for each in _disputes(last, day.isoformat()) if part.has(*each.acts)),
         evaluation=evaluation(room),
         split=rooms.split(room, "chapitre"),
@@ -117,6 +134,10 @@ def report_on(
         families=rooms.families(first.study, last.study, ranked),
         paths=rooms.paths(last.study),
         progress=rooms.progress(room, day),
+        imaging=told,
+        envelope=rooms.envelope(last.study),
+        spread=rooms.spread(last.study),
+        tension=tension(room) if part is WHOLE else None,
     )
 
 
@@ -133,7 +154,7 @@ def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
 
     made = find_seal(store, info.name, name)
     if made is not None:
-        return _sealed(store, made)
+        return _sealed(store, made, last.study)
     study = last.study
     if name != study.draft.base:
         raise unknown_point(store, info, name)
@@ -157,10 +178,10 @@ def _end(store: "Store", info: DraftInfo, name: str | None, scenario: str | None
     return _sealed(store, made)
 
 
-def _sealed(store: "Store", made: Seal) -> End:
+def _sealed(store: "Store", made: Seal, known: Study | None = None) -> End:
     from ccam.publish.report.model import Point, PointKind
 
-    return End(Point(made.name, PointKind.SEAL, made.position, made.at, made.hash), sealed_study(store, made))
+    return End(Point(made.name, PointKind.SEAL, made.position, made.at, made.hash), sealed_study(store, made, known))
 
 
 # parts of the page ----------------------------------------------------------------------------
@@ -271,7 +292,7 @@ def _sources(store: "Store", study: Study) -> "Sources":
         fr.POLICY_BASELINE,
         *study.assumptions(),
     )
-    entry = store.entries(upto=study.draft.position)[-1]
+    entry = store.entry(study.draft.position)
     return Sources(
         volumes=study.volumes.name,
         volumes_sha=study.volumes.source.sha256,

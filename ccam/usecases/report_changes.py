@@ -1,16 +1,18 @@
 """The dossiers that changed between two points, in the shape of the report."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ccam.model.decisions import Entry
+from ccam.model.diff import Event as Moved
 from ccam.model.draft import Fate, ShareOrigin
 from ccam.model.events import Event, decided, event, members
 from ccam.model.graph import Dossier
 from ccam.model.invariants import Violation, check_dossier
 from ccam.model.registers import Opinion
-from ccam.usecases.changes import sentences, touched
+from ccam.usecases.changes import acts_of, events_of, sentences
+from ccam.usecases.dossiers import label_of, sides
 from ccam.usecases.minutes_votes import grounds, votes
 from ccam.usecases.report_money import money
 from ccam.usecases.study import Study
@@ -23,16 +25,32 @@ if TYPE_CHECKING:
     from ccam.publish.report.rooms import Written
 
 
-def changes(before: Study, after: Study, entries: Sequence[Entry] = ()) -> "list[DossierChange]":
+Events = Mapping[str, Iterable[Moved]]
+"""What separates the two drafts, by node."""
+
+
+def changes(
+    before: Study, after: Study, entries: Sequence[Entry] = (), within: Collection[str] | None = None
+) -> "list[DossierChange]":
     """One entry for each dossier, of either point, that holds an act whose state changed, or that gained or lost
-    an act; then those that are gone. ``entries`` are those of the journal in between.
+    an act; then those that are gone. ``entries`` are those of the journal in between; ``within`` are the acts of whole
+    dossiers, where no other is asked for.
     """
-    old, new = touched(before.draft, after.draft)
+    events = events_of(before.draft, after.draft, within)
+    old, new = acts_of(events)
     kept, gone = concerned(before, after, {*old, *new})
     written = _by_act(entries)
-    found = [_changed(before, after, dossier) for dossier in kept] + [_gone(before, dossier, after) for dossier in gone]
+    earlier, later = _figures(before, (*kept, *gone)), _figures(after, kept)
+    found = [_changed(before, after, dossier, events, earlier, later) for dossier in kept]
+    found += [_gone(before, dossier, after, events, earlier) for dossier in gone]
     members_of = (members(dossier) for dossier in (*kept, *gone))
     return [replace(change, history=_history(written, acts)) for change, acts in zip(found, members_of, strict=True)]
+
+
+def _figures(study: Study, dossiers: Sequence[Dossier]) -> "dict[str, Money]":
+    """What the old acts of each dossier make under ``study``, by dossier."""
+    found = study.impact.parts([dossier.old for dossier in dossiers])
+    return {dossier.id: money(figures) for dossier, figures in zip(dossiers, found, strict=True)}
 
 
 def _by_act(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
@@ -80,23 +98,30 @@ def _as_before(before: Study, dossier: Dossier) -> bool:
     return all(node in before.owner and members(before.owner[node]) == members(dossier) for node in members(dossier))
 
 
-def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
+def _changed(
+    before: Study,
+    after: Study,
+    dossier: Dossier,
+    events: Events,
+    was: "Mapping[str, Money]",
+    made: "Mapping[str, Money]",
+) -> "DossierChange":
     from ccam.publish.report.changes import DossierChange
 
     earlier = _earlier(before, dossier)
-    view = after.dossier_view(dossier.id)
+    old, new = sides(after, dossier)
     known = [item for item in earlier if decided(item)]
     return DossierChange(
         id=dossier.id,
-        label=view.row.label,
+        label=label_of(after, dossier),
         kind_before=earlier[0].kind if earlier else None,
         kind_after=dossier.kind,
         event=what_became(before, after, dossier),
-        sentences=sentences(dossier, before.draft, after.draft),
-        old=tuple(map(_old_side, view.old, [_shown(after, act) for act in view.old])),
-        new=tuple(_new_side(act) for act in view.new),
-        before=_money(before, dossier) if known else None,
-        after=_money(after, dossier),
+        sentences=sentences(dossier, before.draft, after.draft, events),
+        old=tuple(map(_old_side, old, [_shown(after, act) for act in old])),
+        new=tuple(_new_side(act) for act in new),
+        before=was[dossier.id] if known else None,
+        after=made[dossier.id],
         violations=tuple(_alert(v) for v in check_dossier(after.draft, after.release, dossier, after.votes)),
         votes=votes(_opinions(after, dossier), dossier.subjects),
         grounds=grounds(_opinions(after, dossier)),
@@ -104,20 +129,20 @@ def _changed(before: Study, after: Study, dossier: Dossier) -> "DossierChange":
     )
 
 
-def _gone(before: Study, dossier: Dossier, after: Study) -> "DossierChange":
+def _gone(before: Study, dossier: Dossier, after: Study, events: Events, was: "Mapping[str, Money]") -> "DossierChange":
     from ccam.publish.report.changes import DossierChange
 
-    view = before.dossier_view(dossier.id)
+    old, new = sides(before, dossier)
     return DossierChange(
         id=dossier.id,
-        label=view.row.label,
+        label=label_of(before, dossier),
         kind_before=dossier.kind,
         kind_after=None,
         event=Event.GONE,
-        sentences=sentences(dossier, before.draft, after.draft),
-        old=tuple(map(_old_side, view.old, [_shown(before, act) for act in view.old])),
-        new=tuple(_new_side(act) for act in view.new),
-        before=_money(before, dossier),
+        sentences=sentences(dossier, before.draft, after.draft, events),
+        old=tuple(map(_old_side, old, [_shown(before, act) for act in old])),
+        new=tuple(_new_side(act) for act in new),
+        before=was[dossier.id],
         after=None,
         violations=(),
         votes=(),
@@ -137,10 +162,6 @@ def _heirs(after: Study, earlier: list[Dossier]) -> list[Dossier]:
     nodes = {member for dossier in earlier for member in members(dossier)}
     found = {after.owner[node].id: after.owner[node] for node in nodes if node in after.owner}
     return [dossier for dossier in found.values() if decided(dossier)]
-
-
-def _money(study: Study, dossier: Dossier) -> "Money":
-    return money(study.impact.only(frozenset(dossier.old)))
 
 
 def _shown(study: Study, act: OldActView) -> list[tuple[str, ...]]:

@@ -1,20 +1,19 @@
 """Where a report is written: the files of the formats asked for, all of them or none."""
 
 import contextlib
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccam.formats.batch import FORMATS
 from ccam.french import reporting as fr
 from ccam.model.errors import UsageError
-from ccam.model.text import folded
+from ccam.model.text import file_name, folded
+from ccam.usecases.collector import at_rest
 
 if TYPE_CHECKING:
     from ccam.publish.report.model import Report
 
-FORMATS = ("html", "pdf", "xlsx", "md", "json")
 USUAL = ("html", "json")
 
 
@@ -46,7 +45,8 @@ def write(
         # Where the system refuses, so does the writing below, which says why.
         with contextlib.suppress(OSError):
             target.mkdir(parents=True, exist_ok=True)
-    made = contents(report, wanted, lambda name: say(fr.STEP_WRITE.format(format=name)))
+    with at_rest():
+        made = contents(report, wanted, lambda name: say(fr.STEP_WRITE.format(format=name)))
     paths = {name: folder / f"{stem}.{name}" for name in made}
     replace_together({paths[name]: content for name, content in made.items()})
     return paths
@@ -55,6 +55,4 @@ def write(
 def file_stem(report: "Report") -> str:
     """``rapport-janvier-mars``: letters, figures and hyphens only, whatever the points are called."""
     head = report.head
-    text = " ".join(("rapport", head.before.name, head.after.name))
-    plain = unicodedata.normalize("NFKD", folded(text)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return file_name(" ".join(("rapport", head.before.name, head.after.name)))

@@ -1,15 +1,20 @@
 """What a report tells beside impacts: split, scenarios, thresholds, families, transitions, calendar."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ccam.french import impact as words
+from ccam.french.envelope import LEVER_CP, LEVER_FC
+from ccam.model.errors import UnknownThing
 from ccam.usecases.alerts import alert_groups
 from ccam.usecases.calendar import EtapeProgress, calendar
 from ccam.usecases.compare_scenarios import ComparedRow, compare_scenarios
 from ccam.usecases.decompose import SplitRow, split_view
+from ccam.usecases.envelope import Request, solve_envelope
+from ccam.usecases.figures import uncovered
 from ccam.usecases.report_money import money
 from ccam.usecases.scenarios import open_scenarios
 from ccam.usecases.schedules import cost_by_year, schedule_text
@@ -18,12 +23,14 @@ from ccam.usecases.study import Study
 if TYPE_CHECKING:
     from ccam.publish.report.changes import DossierChange
     from ccam.publish.report.rooms import (
+        Envelope,
         Etape,
         FamilyPart,
         ScenarioRow,
         Scenarios,
         Split,
         SplitLine,
+        SpreadRow,
         Threshold,
         TransitionPath,
     )
@@ -134,6 +141,45 @@ def paths(study: Study) -> "tuple[TransitionPath, ...]":
         for schedule in study.parameters.of_kind("transition", Transition)
         if schedule.years
     )
+
+
+def envelope(study: Study) -> "Envelope | None":
+    """What would bring the effect back to nil: the FC of every act, then every CP together, each alone."""
+    from ccam.publish.report.rooms import Envelope, NeutralLever
+
+    levers, found = [], None
+    for name in (LEVER_FC, LEVER_CP):
+        # A lever without a value in force is told of by the commands, and has no place here.
+        with suppress(UnknownThing):
+            found = solve_envelope(study, Request(0, HONORAIRES, name))
+            solution = found.groups[0][1].solution
+            low, high = sorted(point.amount for point in solution.ends)
+            value = None if solution.inert or not low <= 0 <= high else solution.chosen.value
+            levers.append(NeutralLever(name, found.lever.start, value, solution.chosen.amount))
+    if found is None:
+        return None
+    return Envelope(found.groups[0][1].before, found.moved, found.base, tuple(levers))
+
+
+HONORAIRES = "honoraires"
+EDGES = (-2000, -1000, -500, -200, 200, 500, 1000, 2000)
+"""Where classes of relative change end, in 10 000ths: « about the same » is within 2 %."""
+
+
+def spread(study: Study) -> "tuple[SpreadRow, ...]":
+    """Billed acts by what they change of their own spend; those that have a price to come are left out."""
+    from ccam.publish.report.rooms import SpreadRow
+    from valuation.impact import Axis
+
+    counts, bases = [0] * (len(EDGES) + 1), [0] * (len(EDGES) + 1)
+    for figures in study.impact.by(Axis.ACT).rows.values():
+        if figures.base > 0 and not uncovered(figures):
+            # Compared in integers: observed / base > edge / 10 000.
+            place = sum(figures.observed * 10_000 > edge * figures.base for edge in EDGES)
+            counts[place] += 1
+            bases[place] += figures.base
+    ends = (None, *EDGES, None)
+    return tuple(SpreadRow(*row) for row in zip(ends[:-1], ends[1:], counts, bases, strict=True))
 
 
 def progress(room: Room, today: date) -> "tuple[Etape, ...]":

@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 SCORES = "scores"
 """Nature of the rounds that gather scores; the other one is opinions."""
+COMPONENTS = "composantes"
+"""What a ballot of scores also holds: durée, stress, effort mental, compétence technique, by line."""
 MOST_POINTS = 100_000_00
 """In 1/100 point: far above the general scale (5 to 3 990 points, refonte.md §1.5)."""
 
@@ -145,15 +147,22 @@ def file_opinion(
 
 def file_scores(
     store: "Store", draft: str | None, number: str, member: str, points: Mapping[str, int], *, actor: str,
-    sheet: Path | None = None,
+    sheet: Path | None = None, components: "Mapping[str, Sequence[int | None]] | None" = None,
 ) -> Filed:  # fmt: skip
-    """File scores in 1/100 point, by line. Raises :class:`DataRefused` for a line that is not in the round."""
+    """File scores in 1/100 point, by line, and the ``components`` that they were made from where there are some.
+    Raises :class:`DataRefused` for a line that is not in the round.
+    """
     require_member(member)
     current, found = _open_one(store, draft, number, SCORES, member)
     if not points:
         raise UsageError(fr.EMPTY_BALLOT)
     _require_lines(current, found, points)
-    return _file(store, current, found, member, {SCORES: dict(points)}, actor, sheet)
+    rated = {line: list(given) for line, given in (components or {}).items() if line in points}
+    for line, given in rated.items():
+        for part in given:
+            _require_points({} if part is None else {line: part})
+    payload = {SCORES: dict(points)} | ({COMPONENTS: rated} if rated else {})
+    return _file(store, current, found, member, payload, actor, sheet)
 
 
 def close_round(
@@ -198,8 +207,12 @@ def view_round(store: "Store", draft: str | None, number: str) -> RoundView:
 
 def list_rounds(store: "Store", draft: str | None) -> tuple[RoundView, ...]:
     """Every round of a draft, in order."""
-    current = store.draft(pick_draft(store, draft).name)
-    return tuple(_view(store, current, found) for _, found in sorted(current.registers.rounds.items()))
+    return rounds_of(store, store.draft(pick_draft(store, draft).name))
+
+
+def rounds_of(store: "Store", draft: Draft) -> tuple[RoundView, ...]:
+    """Every round of a draft that is open already, in order."""
+    return tuple(_view(store, draft, found) for _, found in sorted(draft.registers.rounds.items()))
 
 
 def find_round(draft: Draft, number: str) -> Round:
@@ -221,11 +234,17 @@ def _view(store: "Store", draft: Draft, found: Round) -> RoundView:
 
 def _kept(store: "Store", draft: Draft, found: Round) -> tuple[str, ...]:
     """Who has a ballot in the base that the reveal of a closed round did not see."""
-    wanted = Search(draft.name, frozenset(found.subjects[:1]), kinds=frozenset({Kind.REVEAL}))
-    reveals = (entry for entry in store.search(wanted) if entry.decision.facts[ROUND] == found.id)
-    seen = {ballot.member for entry in reveals for ballot in revealed(entry)}
+    seen = {ballot.member for ballot in revealed_ballots(store, draft, found)}
     told = _filed(store, draft, found)
     return tuple(member for member, commitment in told.items() if not commitment.sheet and member not in seen)
+
+
+def revealed_ballots(store: "Store", draft: Draft, found: Round) -> Iterator[Ballot]:
+    """The ballots that the reveal of a round made known."""
+    wanted = Search(draft.name, frozenset(found.subjects[:1]), kinds=frozenset({Kind.REVEAL}))
+    for entry in store.search(wanted):
+        if entry.decision.facts[ROUND] == found.id:
+            yield from revealed(entry)
 
 
 def _filed(store: "Store", draft: Draft, found: Round) -> dict[str, Commitment]:

@@ -78,9 +78,12 @@ def read_total(text: str) -> int:
 
 
 def make_scale(
-    study: Study, scored: Scored, asked: Asked, progress: "Callable[[Step], None]" = lambda step: None
-) -> Answer:
-    """The scale; raises :class:`DataRefused` where no family can be placed, or the anchor cannot hold."""
+    study: Study, scored: Scored, asked: Asked, progress: "Callable[[Step], None]" = lambda step: None,
+    made: "tuple[Mapping[str, Ladder], Mapping[str, DataRefused]] | None" = None,
+) -> Answer:  # fmt: skip
+    """The scale; raises :class:`DataRefused` where no family can be placed, or the anchor cannot hold. ``made`` is what
+    :func:`make_ladders` gave, where it was called already.
+    """
     from valuation.scale import Scale, Step, general_scale
     from valuation.scale_contradictions import tangles
     from valuation.scale_network import network
@@ -88,7 +91,7 @@ def make_scale(
     from valuation.scale_tension import Move, Pull, moves, pulls
 
     rule = scoring_rules().named(asked.rule)
-    ladders, refused = make_ladders(scored, rule)
+    ladders, refused = made or make_ladders(scored, rule)
     if not ladders:
         raise DataRefused(fr.NOTHING_TIED, why=next(iter(refused.values())).message)
     live = [link for link in scored.links if {link.first_family, link.second_family} <= ladders.keys()]
@@ -173,8 +176,8 @@ def write_table(draft: Draft, scale: "Scale", path: Path) -> tuple[int, int]:
     """Write the scores as a table of lines; how many lines it holds, and how many of the scale the draft does not
     propose. Raises :class:`DataRefused` where a file is there already.
     """
+    from ccam.formats.tabulate import tables_of
     from ccam.publish.transcodage import LINES, csv_tables
-    from ccam.usecases.tabulate import tables_of
 
     tables = tables_of(draft)
     codes = {str(act.id): act.shown_code for act in draft.proposed.values()}

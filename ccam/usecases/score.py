@@ -11,6 +11,7 @@ from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.graph import predecessors
 from ccam.model.text import folded
 from ccam.resources import rules
+from ccam.usecases.parameters import as_of
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -26,7 +27,8 @@ COMPONENTS = ("duree", "stress", "effort_mental", "competence_technique")
 @dataclass(frozen=True)
 class Scored:
     """Scores as they count: the last of each (family, expert, line), and the link acts. ``names`` are the families of
-    the register by id, ``documents`` the sheets that were read, ``outside`` the families that no register knows.
+    the register by id, ``documents`` the sheets that were read, ``outside`` the families that no register knows,
+    ``rounds`` every round that was read, whether its scores still count or not.
     """
 
     scorings: "tuple[Scoring, ...]"
@@ -34,6 +36,7 @@ class Scored:
     names: Mapping[str, str]
     documents: tuple[str, ...]
     outside: tuple[str, ...]
+    rounds: tuple[str, ...] = ()
 
     def by_family(self) -> "dict[str, list[Scoring]]":
         """Scorings by family, in order."""
@@ -56,16 +59,16 @@ def scoring_rules() -> "ScoringRules":
     return read_scoring_rules(rules("cotation"))
 
 
-def load_scores(store: "Store", draft: Draft, round_: str | None = None) -> Scored:
-    """Everything that was scored, up to the last round or in ``round_`` alone; raises :class:`UnknownThing` where there
-    is nothing.
+def load_scores(store: "Store", draft: Draft, round_: str | None = None, upto: int | None = None) -> Scored:
+    """Everything that was scored, up to the last round or in ``round_`` alone; sheets that came after journal entry
+    ``upto`` do not count. Raises :class:`UnknownThing` where there is nothing.
     """
     from ccam.formats.templates_text import decode
     from valuation.scores import Scoring
 
     sheets = [
         (document.name, decode(document.text))
-        for document in sorted(store.documents(), key=lambda each: (each.position, each.name))
+        for document in sorted(as_of(store.documents(), upto), key=lambda each: (each.position, each.name))
         if document.name.startswith((f"{SHEET} : ", f"{LINKS} : "))
     ]
     known = _Families(draft)
@@ -74,13 +77,14 @@ def load_scores(store: "Store", draft: Draft, round_: str | None = None) -> Scor
     for name, filled in sheets:
         every += [_scoring(name, row, known) for row in filled.tables.get("scores", ())]
         links += [_link(name, row, known) for row in filled.tables.get("liens", ())]
-    every += _blind(draft, every)
+    every += _blind(store, draft, every)
     kept = _last(each for each in every if round_ is None or folded(each.round) == folded(round_))
     if not kept:
         raise UnknownThing(fr.NO_SCORES, round=fr.OF_ROUND.format(round=round_) if round_ else "")
     families = {each.family for each in kept}
     outside = tuple(sorted(families - draft.registers.families.keys())) if draft.registers.families else ()
-    return Scored(kept, tuple(sorted(links)), known.names, tuple(name for name, _ in sheets), outside)
+    rounds = tuple(sorted({each.round for each in every}))
+    return Scored(kept, tuple(sorted(links)), known.names, tuple(name for name, _ in sheets), outside, rounds)
 
 
 class _Families:
@@ -115,21 +119,30 @@ def _link(document: str, row: Mapping[str, Any], families: _Families) -> "Link":
     )  # fmt: skip
 
 
-def _blind(draft: Draft, known: "Iterable[Scoring]") -> "Iterator[Scoring]":
-    """Scores of the closed rounds, each in the family of the subject of its line; they are whole scores."""
+def _blind(store: "Store", draft: Draft, known: "Iterable[Scoring]") -> "Iterator[Scoring]":
+    """Scores of the closed rounds, each in the family of the subject of its line, with their components where the
+    ballot gave some. A line bears the name of its act as sheets write it: its CCAM code once it has one.
+    """
+    from ccam.usecases.rounds_components import COUNT, revealed_components
     from valuation.scores import Scoring
 
     references = {(each.family, each.line) for each in known if each.reference}
     placed = draft.registers.placements
     incoming = predecessors(draft)
+    shown = {str(id_): act.shown_code for id_, act in draft.proposed.items()}
     for number, found in sorted(draft.registers.rounds.items()):
+        if not found.scores:
+            continue
+        rated = revealed_components(store, draft, found)
         for score in found.scores if found.closed else ():
-            act = score.line.partition("/")[0]
+            act, _, slot = score.line.partition("/")
+            line = f"{shown.get(act, act)}/{slot}"
             subjects = [act, *sorted(str(old) for key, olds in incoming.items() if str(key) == act for old in olds)]
             families = sorted({placed[subject].family for subject in subjects if subject in placed})
             for family in families:
-                reference = (family, score.line) in references
-                yield Scoring(family, score.member, number, score.line, overall=score.points, reference=reference)
+                reference = (family, line) in references
+                parts = rated.get((score.member, score.line), (None,) * COUNT)
+                yield Scoring(family, score.member, number, line, parts, score.points, reference=reference)
 
 
 def _last(every: "Iterable[Scoring]") -> "tuple[Scoring, ...]":

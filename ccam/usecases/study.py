@@ -31,6 +31,7 @@ from ccam.usecases.views import DossierRow, DossierView
 if TYPE_CHECKING:
     from ccam.store.store import Store
     from valuation.compile import Book
+    from valuation.flow import LineRef
     from valuation.impact import Figures, Impact
     from valuation.observed import Observed
     from valuation.parameters import Parameters
@@ -42,7 +43,7 @@ DOSSIERS: Language[DossierRow] = Language(
         "nature": lambda row: row.kind,
         "etat": lambda row: row.state,
         "dossier": lambda row: row.id,
-        "famille": lambda row: row.families,
+        "famille": lambda row: row.families + row.family_names,
     },
     figures={
         "ecart": (lambda row: row.impact.observed, 2),
@@ -171,6 +172,13 @@ class Study:
         """Dossiers as rows, by id."""
         return {row.id: row for row in self.dossier_rows}
 
+    @cached_property
+    def received(self) -> "dict[LineRef, int]":
+        """Quantity that flows into each proposed line."""
+        from valuation.flow import received
+
+        return received(self.impact.book.rows.flows)
+
     def dossier_id(self, code: str) -> str:
         """The dossier that holds an old or a proposed act; raises :class:`UnknownThing`."""
         allotted = next((act.id for act in self.draft.proposed.values() if act.code == code), code)
@@ -187,6 +195,13 @@ class Study:
         """The same draft under another evaluation of charges; what does not depend on it is not done again."""
         other = replace(self, settings=replace(self.settings, cp_origin=charges))
         other.__dict__["book"] = self.book.under(self.parameters, other.settings)
+        return other
+
+    def over(self, volumes: VolumeSet) -> "Study":
+        """The same draft under other volumes; what does not depend on them is not done again."""
+        other = replace(self, volumes=volumes)
+        kept = ("index", "dossiers", "owner", "votes", "violations")
+        other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 
     def at(self, draft: Draft, nodes: Iterable[str]) -> "Study":

@@ -10,20 +10,25 @@ from ccam.model.acts import Release
 from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
-from ccam.model.graph import dossier_around, predecessors
+from ccam.model.graph import Incoming, dossier_around, predecessors
 
 
-def named_subjects(draft: Draft, release: Release, codes: Iterable[str]) -> tuple[str, ...]:
+def named_subjects(
+    draft: Draft, release: Release, codes: Iterable[str], incoming: Incoming | None = None
+) -> tuple[str, ...]:
     """The subjects that ``codes`` stand for, each once: an old act for itself, a proposed one (by its id or its
     allotted code) for the old acts that lead to it, or for itself where there is none. Raises :class:`UnknownThing`.
+    ``incoming`` are the :func:`predecessors`, for who keeps them.
     """
-    incoming = predecessors(draft)
-    allotted = {act.code: act.id for act in draft.proposed.values() if act.code}
+    allotted: dict[ActCode, ProposedId] | None = None
     found: dict[str, None] = {}
     for code in map(str.upper, codes):
         if code in release.by_code or code in draft.old:
             found[code] = None
             continue
+        incoming = predecessors(draft) if incoming is None else incoming
+        if allotted is None:
+            allotted = {act.code: act.id for act in draft.proposed.values() if act.code}
         proposed = allotted.get(ActCode(code), ProposedId(code))
         if proposed not in draft.proposed:
             raise UnknownThing(fr.UNKNOWN_SUBJECT, code=code, version=release.version, draft=draft.name)

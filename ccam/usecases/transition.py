@@ -6,7 +6,7 @@ A table replaces what it says of the acts it names and leaves the others. Lines 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ccam.formats.transcodage import LeftRow, LineRow, TransitionRow, TransitionTables
+from ccam.formats.transcodage import LeftRow, LineRow, ShareRow, TransitionRow, TransitionTables
 from ccam.french import curate as fr
 from ccam.french import numbers
 from ccam.french.sentence import Sentence
@@ -23,8 +23,6 @@ from ccam.model.draft import (
     OldAct,
     ProposedAct,
     ProposedLine,
-    ShareOrigin,
-    ShareSet,
     Verb,
     act_node,
     old_node,
@@ -33,6 +31,7 @@ from ccam.model.findings import Finding, Severity, finding
 from ccam.model.letters import Letters
 from ccam.model.money import SHARE_UNIT
 from ccam.model.text import normal_label
+from ccam.usecases.transition_rows import bundles, by_old, share_set
 
 CARRIES_ITS_LINES = frozenset({Verb.KEEP, Verb.RELABEL, Verb.RECODE})
 """Verbs of a 1–1 change: the new act begins with the lines of the old one."""
@@ -91,17 +90,19 @@ class _Planner:
         self.label_rows: dict[ProposedId, tuple[int, str]] = {}
         self.code_rows: dict[ProposedId, tuple[int, ActCode]] = {}
         self.bare: set[ProposedId] = set()
+        self.owned: frozenset[str] = frozenset()
         self.taken = set(draft.proposed)
         self.free: dict[str, ProposedId] = {}
         self.completed: set[tuple[ProposedId, Slot]] = set()
 
     def run(self, sources: Sequence[tuple[str, TransitionTables]]) -> Plan:
         every = [tables for _, tables in sources]
+        self.owned = frozenset().union(*(tables.owned for tables in every))
         self.taken |= {
             ProposedId(row.target) for tables in every for row in tables.transitions if row.target[:2] == "P-"
         }
         for tables in self._each(sources):
-            for rows in _by_old(tables.transitions):
+            for rows in by_old(tables.transitions):
                 if rows[0].old is None:
                     self._create(rows[0])
                 else:
@@ -113,6 +114,8 @@ class _Planner:
         for tables in self._each(sources):
             for left in tables.left:
                 self._left(left)
+            for row in tables.shares:
+                self._other_shares(row)
         self._lift(left for tables in every for left in tables.left)
         return self.made
 
@@ -151,13 +154,13 @@ class _Planner:
             fate = Fate.DELETED if first.verb else Fate.UNDECIDED
             self.made.old[code] = OldAct(code, fate, first.verb, reason)
             return
-        shares = _share_set(_bundles(rows))
+        shares = share_set(bundles(rows))
         if sum(shares.parts) != SHARE_UNIT or min(shares.parts) <= 0:
             total = numbers.share(sum(shares.parts))
             self.refuse(fr.TABLE_SHARES, first.row, "part", code, sum=total)
         alternatives = tuple(
             Alternative(f"{code}#{number}", tuple(self._target(row, current) for row in group))
-            for number, group in enumerate(_bundles(rows), start=1)
+            for number, group in enumerate(bundles(rows), start=1)
         )
         # A table says nothing of the shares by another measure: they hold while the act goes the same ways.
         kept = before.share_sets if before.alternatives == alternatives else {}
@@ -204,7 +207,7 @@ class _Planner:
             first, other = self.code_rows.setdefault(proposed, (row.row, code))
             if other != code:
                 self.refuse(fr.CODE_TWICE, row.row, "code attribué", code, act=text, other=other, first=first)
-        if row.own_lines:
+        if row.own_lines or proposed in self.owned:
             self.bare.add(proposed)
         return proposed, code
 
@@ -242,9 +245,13 @@ class _Planner:
             self.refuse(fr.LINE_TWICE, row.row, "nouvel acte", row.target, activity=row.activity, phase=row.phase)
         self.completed.add((proposed, slot))
         line = _completed(act.line(slot) or ProposedLine(slot), row)
-        others = [other for other in act.lines if other.slot != slot]
-        # Lines of the table and no other come in its order.
-        lines = [*others, line] if proposed in self.bare else sorted([*others, line], key=lambda item: item.slot)
+        if act.line(slot):
+            lines = [line if other.slot == slot else other for other in act.lines]
+        else:
+            # Lines of the table and no other come in its order.
+            lines = (
+                [*act.lines, line] if proposed in self.bare else sorted([*act.lines, line], key=lambda item: item.slot)
+            )
         self.made.proposed[proposed] = replace(act, lines=tuple(lines))
 
     def _left(self, row: LeftRow) -> None:
@@ -261,6 +268,15 @@ class _Planner:
         made = LeftLine(slot, row.committee, row.reason)
         left = tuple(sorted((*others, made), key=lambda item: item.slot))
         self.made.old[row.old] = replace(act, left=left, review="")
+
+    def _other_shares(self, row: ShareRow) -> None:
+        """Shares by another measure, of an act that the same tables send those ways."""
+        act = self.made.old.get(row.old)
+        parts = row.shares.parts
+        if act is None or len(parts) != len(act.alternatives) or sum(parts) != SHARE_UNIT or min(parts) <= 0:
+            self.refuse(fr.TABLE_SHARES, 0, "part", row.old, sum=numbers.share(sum(parts)))
+            return
+        self.made.old[row.old] = replace(act, share_sets={**act.share_sets, row.measure: row.shares})
 
     def _lift(self, fresh: Iterable[LeftRow]) -> None:
         """A line left to a committee is no longer left once every alternative carries it."""
@@ -287,32 +303,6 @@ def next_id(draft: Draft, chapter: str, taken: Iterable[ProposedId]) -> Proposed
     used = (int(proposed[len(prefix) :]) for proposed in taken if proposed.startswith(prefix))
     gone = (int(node[len(f"acte/{prefix}") :]) for node in draft.versions if node.startswith(f"acte/{prefix}"))
     return ProposedId(f"{prefix}{max((*used, *gone), default=0) + 1:04d}")
-
-
-def _by_old(rows: Iterable[TransitionRow]) -> list[list[TransitionRow]]:
-    """Rows of one old act together, in order of first appearance; each creation alone."""
-    groups: dict[str, list[TransitionRow]] = {}
-    for row in rows:
-        groups.setdefault(row.old or f"+{row.row}", []).append(row)
-    return list(groups.values())
-
-
-def _bundles(rows: list[TransitionRow]) -> list[list[TransitionRow]]:
-    """Rows of one old act by alternative: those that share an « ensemble » letter are billed together."""
-    groups: dict[str, list[TransitionRow]] = {}
-    for row in rows:
-        groups.setdefault(row.together or f"#{row.row}", []).append(row)
-    return list(groups.values())
-
-
-def _share_set(bundles: list[list[TransitionRow]]) -> ShareSet:
-    rows = [row for group in bundles for row in group]
-    origin = next((row.origin for row in rows if row.origin), ShareOrigin.EXPERT)
-    source = next((row.share_source for row in rows if row.share_source), "")
-    if len(bundles) == 1:
-        return ShareSet((SHARE_UNIT,), ShareOrigin.WHOLE)
-    given = (next((row.part for row in group if row.part is not None), 0) for group in bundles)
-    return ShareSet(tuple(given), origin, source)
 
 
 def carried(current: Act) -> tuple[ProposedLine, ...]:

@@ -1,6 +1,6 @@
 """The declared uncertainties in force, and the draws of a study under them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,15 +31,18 @@ def deviations(path: Path | None = None) -> "dict[Subject, Deviation]":
 
 
 def simulated(
-    study: Study, known: "Mapping[Subject, Deviation]", *, draws: int, seed: int, keys: Sequence[str] | None = None
-) -> "Simulation":
-    """Draw the impact of ``study``; the dispersion of a line that a closed round scored is that of its scores."""
+    study: Study, known: "Mapping[Subject, Deviation]", *, draws: int, seed: int, keys: Sequence[str] | None = None,
+    tell: Callable[[int], object] = lambda _: None,
+) -> "Simulation":  # fmt: skip
+    """Draw the impact of ``study``; the dispersion of a line that a closed round scored is that of its scores. ``tell``
+    hears how many draws are done.
+    """
     from valuation.uncertainty import measured, simulate
 
     if not FEWEST <= draws <= MOST:
         raise UsageError(fr.TOO_MANY_DRAWS, draws=draws, least=FEWEST, most=MOST)
     lines = measured(study.draft.registers.rounds.values(), study.impact.book.proposals.refs)
-    return simulate(study.impact, _dispersion(known, lines), draws=draws, seed=seed, keys=keys)
+    return simulate(study.impact, _dispersion(known, lines), draws=draws, seed=seed, keys=keys, tell=tell)
 
 
 def _dispersion(known: "Mapping[Subject, Deviation]", lines: "Mapping[LineRef, int]") -> "Dispersion":

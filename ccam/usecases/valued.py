@@ -39,15 +39,14 @@ class ValuedLine:
 def valued_lines(study: Study) -> list[ValuedLine]:
     """Every line of every proposed act, by id then slot."""
     from valuation.billed import billed_lines
-    from valuation.flow import LineRef, received
+    from valuation.flow import LineRef
 
     billed = billed_lines(study.book)
-    quantities = received(study.impact.book.rows.flows)
     settings, parameters = study.settings, study.parameters
     made = []
     for act in sorted(study.draft.proposed.values(), key=lambda act: act.id):
         for line in act.lines:
-            view = line_view(study, act.id, line, quantities)
+            view = line_view(study, act.id, line, study.received)
             money = billed[LineRef(act.id, line.slot)]
             fc = parameters.fc(settings.grid, settings.on, line.billing_group)
             cp = parameters.cp(line.cp_key, settings.cp_origin, settings.on) if line.cp_key else None

@@ -42,6 +42,7 @@ def written(text: str, format_name: str) -> bytes:
 def variant(
     known: Scenarios, name: str, *, author: str, on: date, start: date, grid: str = SECTOR1, below: str | None = None,
     fc: str | None = None, cp: Mapping[str, str] | None = None, scope: str = "", missing: str = "",
+    remark: str = "",
 ) -> str:  # fmt: skip
     """The TOML of a variant laid over the scenario ``below``: the FC and the CP given, from ``start``; where none is
     given, the FC that is already there, to be changed. ``on`` is the day it is written. Raises :class:`UsageError` for
@@ -58,7 +59,7 @@ def variant(
         "document": {
             "nom": name, "nature": "scenario", "auteur": author, "date": on,
             "champ": scope or fr.CREATED_SCOPE, "non_modelise": missing or fr.CREATED_NOT_MODELLED,
-            **({"base": under.name} if under.layers else {}),
+            **({"base": under.name} if under.layers else {}), **({"remarque": remark} if remark else {}),
         }
     }  # fmt: skip
     if fc is not None or not cp:

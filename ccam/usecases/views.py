@@ -1,6 +1,7 @@
 """What screens and commands show: flat, frozen, already joined; amounts in cents, shares in 10 000ths."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ccam.model.acts import Writing
 from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
@@ -10,7 +11,8 @@ from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 class ActRow:
     """One act of the release, as a row of the grid. ``quantity`` counts performances (activity 1, first
     phase); ``base`` is the base of all its lines; both None where no volumes are loaded for it. ``review`` says why
-    the act must be looked at again, ``""`` where it need not; ``state`` is its state by name and label.
+    the act must be looked at again, ``""`` where it need not; ``family`` is its family by id and name, ``state`` its
+    state by name and label.
     """
 
     code: ActCode
@@ -27,7 +29,7 @@ class ActRow:
     dossier: str
     folded: str
     review: str = ""
-    family: str = ""
+    family: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     closed: bool = False
 
@@ -44,6 +46,31 @@ class HeadingRow:
     number: str
     title: str
     acts: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingProgress:
+    """How much of a subdivision has a fate: acts, and the base of their lines in cents."""
+
+    acts: int
+    decided: int
+    base: int
+    decided_base: int
+
+    @property
+    def percent(self) -> int:
+        """Of the base; of the acts where no volumes say what is spent. 100 only once nothing is left."""
+        part, whole = (self.decided_base, self.base) if self.base else (self.decided, self.acts)
+        return 100 * part // whole if whole else 100
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The prices of one line in one column (``F`` or ``G``): date and cents of each change, oldest first."""
+
+    key: LineKey
+    column: str
+    steps: tuple[tuple[date, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +101,9 @@ class ActDetail:
     lines: tuple[LineView, ...]
     modifiers: tuple[str, ...]
     notes: tuple[str, ...]
+    past: tuple[Past, ...] = ()
+    meanings: tuple[str, ...] = ()
+    """What each modifier adds and stands for, in the words of the release; none where it has no table of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +128,8 @@ class Interval:
 class DossierRow:
     """One dossier in a list. ``letter`` is its state on screen (– no fate, P proposed, ? to review); ``folded`` is
     what words are looked for in: its label, and the codes of all its acts. ``reviews`` counts its acts to review;
-    ``families`` are those of its subjects; ``state`` is its least advanced one, by name and label.
+    ``families`` are those of its subjects, by id, and ``family_names`` by name;
+    ``state`` is its least advanced one, by name and label.
     """
 
     id: str
@@ -114,6 +145,7 @@ class DossierRow:
     folded: str = ""
     reviews: int = 0
     families: tuple[str, ...] = ()
+    family_names: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
     closed: bool = False
 

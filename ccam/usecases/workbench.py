@@ -4,7 +4,6 @@ One object for one author on one draft. Calls are synchronous; the terminal runs
 """
 
 from copy import copy
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,13 +14,13 @@ from ccam.french import workbench as labels
 from ccam.model.codes import ActCode, LineKey
 from ccam.model.decisions import EDITS, Entry, follow, moves_base
 from ccam.model.subjects import SUBJECTS, subject_of, subjects_of
+from ccam.store.where import without_login
 from ccam.usecases import curate
 from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, followed, heading_rows
-from ccam.usecases.calendar import Calendar, calendar
 from ccam.usecases.decide import Room, Signed
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import interval
-from ccam.usecases.milestones import seal_row
+from ccam.usecases.past_prices import past_prices
 from ccam.usecases.study import DOSSIERS, Study, open_study
 from ccam.usecases.told import briefly
 from ccam.usecases.told import told as sentences_of
@@ -33,19 +32,23 @@ from ccam.usecases.views import (
     HeadingRow,
     Interval,
     Outcome,
-    SealRow,
 )
 from ccam.usecases.watch import told
+from ccam.usecases.workbench_charges import ChargesRoom
+from ccam.usecases.workbench_fees import FeesRoom
 from ccam.usecases.workbench_impact import ImpactRoom
+from ccam.usecases.workbench_scale import ScaleRoom
+from ccam.usecases.workbench_seals import SealsRoom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
     from threading import Event
 
+    from ccam.store.presence import Around
     from ccam.store.store import Store
 
 
-class Workbench(ImpactRoom):
+class Workbench(ChargesRoom, FeesRoom, ImpactRoom, ScaleRoom, SealsRoom):
     """What the screens ask, and what they may change."""
 
     def __init__(self, store: "Store", *, draft: str | None = None, actor: str, charges: str | None = None) -> None:
@@ -61,6 +64,16 @@ class Workbench(ImpactRoom):
     # reading ----------------------------------------------------------------------------------
 
     @property
+    def is_shared(self) -> bool:
+        """Whether the base is a server's, which knows its members and who is there."""
+        return self._store.has_rights
+
+    @property
+    def address(self) -> str:
+        """Where the base is, without login nor password."""
+        return without_login(self._store.url)
+
+    @property
     def base_name(self) -> str:
         """The release on which the draft stands."""
         return labels.BASE.format(version=self.study.release.version)
@@ -68,6 +81,10 @@ class Workbench(ImpactRoom):
     @cached_property
     def _headings(self) -> tuple[HeadingRow, ...]:
         return heading_rows(self.study.release)
+
+    @cached_property
+    def _versions(self) -> tuple[str, ...]:
+        return tuple(info.version for info in self._store.releases())
 
     def headings(self) -> tuple[HeadingRow, ...]:
         """Every subdivision, with its number of acts."""
@@ -86,9 +103,10 @@ class Workbench(ImpactRoom):
 
     def act(self, code: ActCode) -> ActDetail:
         """One act, whole; :class:`UnknownThing` for one that the release no longer has."""
-        find_act(self.study.release, code)
+        act = find_act(self.study.release, code)
         row = next(row for row in self.acts() if row.code == code)
-        return act_detail(self.study.release, row, self.study.by_line)
+        past = past_prices(self._store, act, self._versions)
+        return act_detail(self.study.release, row, self.study.by_line, past)
 
     def dossiers(self) -> tuple[DossierRow, ...]:
         """Every dossier, decided ones first."""
@@ -115,15 +133,6 @@ class Workbench(ImpactRoom):
         """The chain of a current line, in French."""
         study = self.study
         return explain_current(study.release, str(key), study.parameters, study.volumes).text()
-
-    def seals(self) -> tuple[SealRow, ...]:
-        """The points d'étape of the draft."""
-        return tuple(seal_row(made) for made in self._store.seals(self.draft_name))
-
-    def calendar(self) -> Calendar:
-        """The étapes planned, and how far the draft is."""
-        names = [made.name for made in self._store.seals(self.draft_name)]
-        return calendar(self.study, names, date.fromisoformat(self._store.clock()[:10]))
 
     # editing ----------------------------------------------------------------------------------
 
@@ -164,9 +173,11 @@ class Workbench(ImpactRoom):
         self._catch_up()
         return self._outcome(fr.REDONE.format(what=self._what(entry)), fr.UNDO_HINT, entry)
 
-    def watch(self, stop: "Event") -> "Iterator[int]":
-        """The journal's last position each time someone writes, on a connection of its own, until ``stop`` is set."""
-        return self._store.watch(self.study.draft.position, stop)
+    def watch(self, stop: "Event", around: "Around | None" = None) -> "Iterator[int]":
+        """The journal's last position each time someone writes, on a connection of its own, until ``stop`` is set;
+        ``around`` is told who has the workbench open, where the base knows.
+        """
+        return self._store.watch(self.study.draft.position, stop, around)
 
     def ahead(self) -> "tuple[Workbench, str] | None":
         """The workbench as it is once what others wrote is read, and who wrote what; None where nothing was. This one

@@ -16,7 +16,7 @@ from ccam.usecases.decompose import before_of
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import impact_row, interval, uncovered
 from ccam.usecases.impact_ground import ELSEWHERE, Ground
-from ccam.usecases.impact_views import AlertRow, Asked, Coverage, Dials, Levers, Shown, Simulated, TableRow
+from ccam.usecases.impact_views import AlertRow, Asked, Coverage, Dials, Drawn, Levers, Shown, Simulated, TableRow
 from ccam.usecases.scenarios import IN_FORCE, Scenario, Source, open_scenarios
 from ccam.usecases.schedules import last_year, restudied
 from ccam.usecases.study import require_volumes
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FINE = ("acte", "ligne")
 """Axes of thousands of rows, whose split is only made where it is shown."""
+SEED = 1
+"""Of the draws: the same as ``ccam impact --tirages``."""
 
 
 class ImpactRoom:
@@ -70,6 +72,19 @@ class ImpactRoom:
         nation = interval(study.total())
         tell(nation)
         return _Simulation(self, ground, asked, study).result(nation)
+
+    def draws(self, asked: Asked, count: int, tell: Callable[[str, int, int], object]) -> Drawn:
+        """The interval of the effect under the dials, by draws: of the whole and of the rows along an axis of a few
+        rows. ``tell`` hears how many draws are done. Raises as :func:`simulated`.
+        """
+        from ccam.usecases.uncertainty import deviations, simulated
+
+        ground, study, known = self._fresh(), self._studied(asked.levers), deviations()
+        keys = None if asked.axis in FINE or asked.axis in SOURCED else ground.inside(asked)
+        say = lambda done: tell(fr.DRAWING, done, count)  # noqa: E731
+        made = simulated(study, known, draws=count, seed=SEED, keys=keys, tell=say)
+        labels = {key: impacts.axis_label(self.study, asked.axis, key) for key in made.rows if key != ELSEWHERE}
+        return Drawn(asked, made, labels, tuple(known.values()))
 
     def reload_scenarios(self) -> None:
         """Read the scenarios of the base again: someone may have imported one."""

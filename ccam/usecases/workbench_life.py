@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ccam.french import life as words
-from ccam.french import numbers
 from ccam.model.decisions import Change, Decision, Entry
 from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused
-from ccam.model.graph import Dossier
+from ccam.model.graph import Dossier, predecessors
 from ccam.model.life import Move, Nature, State
 from ccam.model.members import Member
 from ccam.model.registers import Disagreement, Stance
 from ccam.model.subjects import SUBJECTS
 from ccam.usecases.disputes import Terms, add_to_dispute, close_dispute, open_dispute, open_on
-from ccam.usecases.life import Fact, move_reason, planned_move
+from ccam.usecases.life import Fact, Ground, move_reason, planned_move
 from ccam.usecases.members import acting_role
 from ccam.usecases.opinions import Voice, known_member, opinion_reason, planned_opinion
 from ccam.usecases.views import Outcome
@@ -24,10 +23,6 @@ if TYPE_CHECKING:
     from ccam.store.store import Store
     from ccam.usecases.study import Study
     from ccam.usecases.workbench import Workbench
-
-
-MOST = 200
-"""Dossiers that one state or one opinion may be given to together: each is checked against the whole draft."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +82,8 @@ def move(
     """Take dossiers to a state: all of them, or none."""
     role = acting_role(workbench.room.store, workbench.actor, "")
 
-    def plan(store: "Store", draft: Draft, code: str) -> Decision:
-        return planned_move(store, draft, code, state, role=role, reason=reason, fact=fact)[2]
+    def plan(store: "Store", draft: Draft, code: str, ground: Ground) -> Decision:
+        return planned_move(store, draft, code, state, role=role, reason=reason, fact=fact, ground=ground)[2]
 
     target = workbench.study.life.state(state)
     before = present_state(workbench, dossiers)
@@ -109,8 +104,8 @@ def give_opinion(
     known = member(workbench, who)
     voice = Voice(known.id, function or known.function, stance, reason, veto, known.families)
 
-    def plan(store: "Store", draft: Draft, code: str) -> Decision:
-        return planned_opinion(store, draft, code, voice)[1]
+    def plan(store: "Store", draft: Draft, code: str, ground: Ground) -> Decision:
+        return planned_opinion(store, draft, code, voice, ground=ground)[1]
 
     said = words.GIVEN.format(
         stance=stance.value, member=voice.member, function=voice.function, acts=words.listed(dossiers)
@@ -119,14 +114,14 @@ def give_opinion(
 
 
 def _together(
-    workbench: "Workbench", codes: Sequence[str], plan: "Callable[[Store, Draft, str], Decision]", reason: str,
-    said: str,
+    workbench: "Workbench", codes: Sequence[str], plan: "Callable[[Store, Draft, str, Ground], Decision]",
+    reason: str, said: str,
 ) -> Outcome:  # fmt: skip
     """The decisions on several dossiers, written as one."""
     room = workbench.room
-    if len(codes) > MOST:
-        raise DataRefused(words.TOO_MANY_MARKED, count=numbers.integer(len(codes)), most=numbers.integer(MOST))
-    made = [plan(room.store, room.draft, code) for code in codes]
+    study = workbench.study
+    ground = Ground(study.release, study.votes, predecessors(study.draft))
+    made = [plan(room.store, room.draft, code, ground) for code in codes]
     if not made:
         raise DataRefused(words.NOTHING_MARKED)
     entry = _write(workbench, merged(made), reason)

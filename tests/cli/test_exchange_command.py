@@ -1,6 +1,7 @@
 """``ccam exporter`` as a person types it, and what ``ccam importer`` and ``ccam appliquer`` make of its files."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,36 @@ def test_importer_says_that_a_correspondence_is_applied(
     assert run(("projet", "creer", "copie", "--version", "81-demo")) == ExitCode.DONE
     assert run(("appliquer", "liens", "--projet", "copie")) == ExitCode.DONE
     assert "121 actes actuels, 91 actes proposés" in capsys.readouterr().out
+
+
+def test_several_formats_are_written_together(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / "dossier").mkdir()
+    assert run(("exporter", "--format", "tarifs-csv, jsonl", "-o", "dossier", "--json")) == ExitCode.DONE
+    told = json.loads(capsys.readouterr().out)
+    assert told["format"] == "tarifs-csv,jsonl"
+    assert sorted(told["fichiers"]) == sorted(str(path.relative_to(here)) for path in (here / "dossier").iterdir())
+    assert told["empreintes"] == {name: sha256((here / name).read_bytes()).hexdigest() for name in told["fichiers"]}
+    assert run(("exporter", "--format", "tarifs,jsonl", "-o", "un-seul.zip")) == ExitCode.USAGE
+    assert "un dossier qui existe" in capsys.readouterr().err
+
+
+def test_a_draft_as_a_workbook_is_imported_and_compared(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(("exporter", "--format", "classeur")) == ExitCode.DONE
+    out, err = capsys.readouterr()
+    assert "à part (38)" in out
+    assert "ccam importer refonte-projet-fictif.classeur.xlsx --a-blanc" in err
+    assert run(("importer", "refonte-projet-fictif.classeur.xlsx")) == ExitCode.DONE
+    assert run(("comparer", "81-demo", "81-projet30")) == ExitCode.DONE
+    assert "De la version 81-demo à la version 81-projet30" in capsys.readouterr().out
+
+
+def test_the_name_of_an_etape_never_leads_out_of_the_folder(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    seal = ("etape", "sceller", "../../mars «2026»/x", "--instance", "CNAM", "--auteur", "secretariat")
+    assert run(seal) == ExitCode.DONE, capsys.readouterr().err
+    capsys.readouterr()
+    before = set(here.parent.iterdir())
+    assert run(("exporter", "--format", "jsonl", "--etape", "../../mars «2026»/x", "--json")) == ExitCode.DONE
+    (name,) = json.loads(capsys.readouterr().out)["fichiers"]
+    assert name == "refonte-projet-fictif-mars-2026-x.jsonl.zip"
+    assert (here / name).exists()
+    assert set(here.parent.iterdir()) == before

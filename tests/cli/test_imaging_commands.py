@@ -194,7 +194,7 @@ def test_a_file_of_extra_fees_and_a_sheet_of_the_base_give_the_same(ccam: Any, t
     ("words", "code", "said"),
     [
         ((), ExitCode.USAGE, "un fichier, ou --source"),
-        (("--source", "Rien"), ExitCode.DATA_SAYS_NO, "aucune"),
+        (("--source", "Rien"), ExitCode.DATA_SAYS_NO, "« Dépassements de la démonstration (projet fictif) »"),
         (("{path}", "--date", "2020-01-01"), ExitCode.DATA_SAYS_NO, "Aucune règle d'engagement"),
         (("{path}", "--annee", "1999"), ExitCode.DATA_SAYS_NO, "2025"),
         (("{path}", "--taux-engage", "beaucoup"), ExitCode.USAGE, "pourcentage"),

@@ -83,6 +83,7 @@ def test_the_json_has_what_is_documented(ccam: Any, asked: dict[str, Any]) -> No
         "deja_present": False,
         "a_blanc": False,
         "personnel": False,
+        "reprises": [],
         "constats": {"prix-vide": 2, "date-volee": 1},
     }
 
@@ -152,7 +153,9 @@ def test_versions_keep_the_two_families_of_volumes_apart(ccam: Any, demo_base: P
     assert [item["nom"] for item in machines["hopital"]] == ["Hôpital 2023"]
     assert machines["hopital"][0]["actes_connus"] == 12
     assert "Hôpital 2023" not in [item["nom"] for item in machines["volumes"]]
-    assert {item["nature"] for item in machines["documents"]} == {"charges", "equipements", "forfaits", "panel"}
+    assert {item["nature"] for item in machines["documents"]} == {
+        "charges", "depassements", "equipements", "forfaits", "liens", "panel", "scores",
+    }  # fmt: skip
     assert all(item["prix"] for item in machines["versions"])
 
 

@@ -83,6 +83,35 @@ def test_a_round_from_its_opening_to_who_is_apart(capsys: pytest.CaptureFixture[
     assert data(capsys, "base", "verifier")["integre"] is True
 
 
+def test_components_are_filed_and_shown_once_they_are_revealed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("tour", "ouvrir", "AHQB024", "--nature", "scores") == ExitCode.DONE
+    line = "P-01-0101/1/0"
+    deposit = ("tour", "deposer", "T-0001", "--auteur")
+    for bad in ("110:90:95", "110:90:95:x", ":::", "110:90:95:120:1"):
+        assert run(*deposit, "a", "--composantes", f"{line}={bad}") == ExitCode.USAGE
+    capsys.readouterr()
+    assert run(*deposit, "a", "--composantes", f"{line}=110::95,5:120") == ExitCode.DATA_SAYS_NO
+    assert "il manque stress, ou un score d'ensemble" in capsys.readouterr().err
+    assert run(*deposit, "a", "--composantes", f"{line}=110:90:95,5:120") == ExitCode.DONE
+    overall = ("--score", f"{line}=100")
+    assert run(*deposit, "b", "--composantes", "p-01-0101=110::95,5:120", *overall) == ExitCode.DONE
+    assert run(*deposit, "c", "--score", f"{line}=90") == ExitCode.DONE
+    assert "95,5" not in capsys.readouterr().out
+    assert run("tour", "voir", "T-0001") == ExitCode.DONE
+    assert "95,5" not in capsys.readouterr().out
+    (shown,) = data(capsys, "tour", "clore", "T-0001")["lignes"]
+    parts = {one["membre"]: (one["points"], one.get("composantes")) for one in shown["scores"]}
+    assert parts == {
+        "a": ("103.21", ["110", "90", "95.5", "120"]), "b": ("100", ["110", None, "95.5", "120"]), "c": ("90", None)
+    }  # fmt: skip
+    assert run("tour", "voir", "T-0001") == ExitCode.DONE
+    rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[1:] for row in rows if row.startswith(line) and "95,5" in row] == [
+        ["b", "110", "–", "95,5", "120", "100"], ["a", "110", "90", "95,5", "120", "103,21"]
+    ]  # fmt: skip
+    assert data(capsys, "base", "verifier")["integre"] is True
+
+
 def test_a_blind_opinion_is_read_once_it_is_revealed(capsys: pytest.CaptureFixture[str]) -> None:
     members = ("--membre", "a", "--membre", "b")
     assert run("tour", "ouvrir", "ACQK001", *members, "--echeance", "2026-03-12") == ExitCode.DONE

@@ -1,6 +1,7 @@
 """``ccam echelle`` on the demonstration, with an invented scoring: what it prints, refuses and writes."""
 
 import json
+import sqlite3
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,16 @@ from valuation.scale_network import Link
 from valuation.scores import Scoring
 
 FAMILIES = 3
+
+
+@pytest.fixture
+def demo_base(demo_base: Path) -> Path:
+    """The demonstration before anyone scored."""
+    connection = sqlite3.connect(demo_base)
+    connection.execute("DELETE FROM document WHERE name LIKE 'scores : %' OR name LIKE 'liens : %'")
+    connection.commit()
+    connection.close()
+    return demo_base
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ def test_without_a_name_the_templates_are_listed(capsys: pytest.CaptureFixture[s
     assert code == ExitCode.DONE
     assert [line.split()[0] for line in out.splitlines()[1:]] == [
         "scores", "liens", "charges", "equipements", "panel", "transcodage", "familles", "ventilation", "depassements",
-        "profil", "forfaits", "scenario",
+        "profil", "forfaits", "scenario", "lot",
     ]  # fmt: skip
     listed = json.loads(call(capsys, "modele", "--json")[1])["modeles"]
     assert listed[0] == {

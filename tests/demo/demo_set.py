@@ -12,7 +12,7 @@ from ccam.model.decisions import apply_changes
 from ccam.model.draft import Draft
 from ccam.model.volumes import VolumeSet
 from ccam.resources import code_letters, demo_folder
-from ccam.usecases.demo import PANEL
+from ccam.usecases.demo import EXTRA_FEES, PANEL, SCORING
 from ccam.usecases.parameters import shipped
 from ccam.usecases.study import Study
 from ccam.usecases.transition import plan
@@ -29,7 +29,7 @@ JANUARY = ("transcodage_janvier.csv", "lignes_janvier.csv")
 MARCH = ("transcodage_mars.csv", "lignes_mars.csv")
 SHEETS = ("postes_cnam.xlsx", "postes_syndicats.xlsx")
 IMAGING = ("imagerie_equipements.csv", "imagerie_couts.csv", "imagerie_montants.csv", "imagerie_seuils.csv")
-FILES = (RELEASE, VOLUMES, *CHARGES, *SHEETS, *IMAGING, *PANEL, *JANUARY, *MARCH)
+FILES = (RELEASE, VOLUMES, *CHARGES, *SHEETS, *IMAGING, *PANEL, *EXTRA_FEES, *SCORING, *JANUARY, *MARCH)
 
 
 def path(name: str) -> Path:

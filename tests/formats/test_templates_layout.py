@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccam.formats.templates import MARK, Column, Table, Template, head_cells, table_of
-from ccam.formats.templates_catalogue import FILLED, NAMES, SCENARIO, WORKBOOKS
+from ccam.formats.templates_catalogue import FILLED, NAMES, TEXTS, WORKBOOKS
 from ccam.formats.templates_cells import Choice, Day, Number, Text, WrongCellError, slug
 from ccam.formats.templates_columns import EUROS, LETTERS, PSEUDONYM, REGIONS, SHARE, grid, region
 from ccam.formats.templates_rules import Cases, Key, Row
@@ -21,7 +21,7 @@ def names(tables: list[tuple[Template, Table]]) -> list[str]:
 
 
 def test_every_template_of_the_command_line_is_there() -> None:
-    assert set(NAMES) == set(WORKBOOKS) | {SCENARIO} == set(PURPOSES)
+    assert set(NAMES) == set(WORKBOOKS) | set(TEXTS) == set(PURPOSES)
     assert [name for name, template in FILLED.items() if template.personal] == ["profil"]
 
 

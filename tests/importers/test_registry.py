@@ -34,8 +34,8 @@ verifie_le = 2026-11-21
 
 def test_the_formats_are_those_of_the_command_line() -> None:
     assert set(FORMATS) == {
-        "atih", "classeur", "conceptmap", "dbf", "etats", "familles", "feuille", "fhir", "hopital", "nx", "parametres",
-        "rdf", "scenario", "sssom", "transcodage", "volumes",
+        "atih", "classeur", "codesystem", "conceptmap", "dbf", "etats", "familles", "feuille", "fhir", "hopital", "nx",
+        "parametres", "rdf", "scenario", "sssom", "tables", "transcodage", "volumes",
     }  # fmt: skip
 
 

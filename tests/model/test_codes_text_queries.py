@@ -74,7 +74,7 @@ ROWS = [
 ]
 LANGUAGE: Language[Row] = Language(
     text=lambda row: folded(f"{row.code} {row.label}"),
-    texts={"groupe": lambda row: row.group, "code": lambda row: row.code},
+    texts={"groupe": lambda row: row.group, "code": lambda row: row.code, "label": lambda row: row.label},
     figures={"tarif": (lambda row: row.price, 2)},
     flags={"clos": lambda row: row.price is None},
     letters={"groupe": lambda row: row.code[1]},
@@ -98,6 +98,15 @@ LANGUAGE: Language[Row] = Language(
         ("groupe:A", []),
         ("groupe:é", [2]),
         ("groupe:AD", [0, 1]),
+        ("electroc*", [2]),
+        ("iliaque*", [0]),
+        ("liaque*", []),
+        ("liaque", [0]),
+        ('"de la fosse"', [0]),
+        ('label:"appendicectomie, par c"', [1]),
+        ('label:"appendicectomie, par c', [1]),
+        ('-label:"appendicectomie, par c" groupe:ADC', [0]),
+        ('"', [0, 1, 2, 3]),
     ],
 )
 def test_filters(query: str, found: list[int]) -> None:

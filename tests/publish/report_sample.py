@@ -24,20 +24,27 @@ from ccam.publish.report.figures import (
 from ccam.publish.report.model import Head, ParameterLine, Point, PointKind, Report, Sources, Unit
 from ccam.publish.report.rooms import (
     Behind,
+    Envelope,
     Etape,
     FamilyPart,
+    NeutralLever,
     Passed,
+    Placed,
+    Pulled,
     ScenarioCell,
     ScenarioColumn,
     ScenarioRow,
     Scenarios,
     Split,
     SplitLine,
+    SpreadRow,
+    Tension,
     Threshold,
     TransitionPath,
     Written,
     YearRow,
 )
+from tests.publish.imaging_sample import IMAGING
 
 NIL = Money(0, 0, 0, 0, 0)
 JANUARY = Point("janvier", PointKind.SEAL, 41, "2026-01-30T16:05:12Z", "5c" * 32)
@@ -375,6 +382,26 @@ PROGRESS = (
     Etape("Fin 2026", date(2026, 12, 31), "", "a venir", 10_000, 0, (Behind("Imagerie", "publié", 2, None),)),
 )  # fmt: skip
 
+ENVELOPE = Envelope(
+    9_068_543,
+    500_000_000,
+    700_000_000,
+    (NeutralLever("FC", 4700, 4692, -1_250), NeutralLever("CP", 10_000, None, 3_000_000)),
+)
+TENSION = Tension(
+    "quatre composantes",
+    "",
+    (
+        Pulled("HHFA001/1/0", "", (Placed("07 Digestif", 180_00), Placed("18 Anesthésie", 225_50)), 12_528),
+        Pulled("HHFA016/1/0", "JQGD010/1/0", (Placed("07 Digestif", 90_00), Placed("11 Obstétrique", 90_00)), 10_000),
+    ),
+)
+SPREAD = (
+    SpreadRow(None, -2000, 1, 20_000_000),
+    SpreadRow(-2000, -200, 0, 0),
+    SpreadRow(-200, 200, 3, 480_000_000),
+    SpreadRow(200, None, 1, 200_000_000),
+)
 REPORT = Report(
     head=HEAD,
     charges=CHARGES,
@@ -411,6 +438,10 @@ REPORT = Report(
     families=FAMILIES,
     paths=PATHS,
     progress=PROGRESS,
+    imaging=IMAGING,
+    envelope=ENVELOPE,
+    spread=SPREAD,
+    tension=TENSION,
 )
 
 UNSEALED = replace(

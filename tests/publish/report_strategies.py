@@ -24,20 +24,27 @@ from ccam.publish.report.figures import (
 from ccam.publish.report.model import Head, ParameterLine, Point, PointKind, Report, Sources
 from ccam.publish.report.rooms import (
     Behind,
+    Envelope,
     Etape,
     FamilyPart,
+    NeutralLever,
     Passed,
+    Placed,
+    Pulled,
     ScenarioCell,
     ScenarioColumn,
     ScenarioRow,
     Scenarios,
     Split,
     SplitLine,
+    SpreadRow,
+    Tension,
     Threshold,
     TransitionPath,
     Written,
     YearRow,
 )
+from tests.publish.imaging_sample import EMPTY
 
 T = TypeVar("T")
 CENTS = st.integers(-(10**15), 10**15)
@@ -116,6 +123,17 @@ EVALUATIONS = st.builds(
     Evaluation, WORDS, MAYBE_CENTS, few(KEY_LINES), few(st.builds(Admitted, WORDS, WORDS)),
     few(st.builds(Contested, WORDS, WORDS, MAYBE_CENTS, WORDS)), few(st.builds(Lacking, WORDS, few(WORDS), WORDS)),
 )  # fmt: skip
+ENVELOPES = st.builds(
+    Envelope,
+    CENTS,
+    CENTS,
+    CENTS,
+    few(st.builds(NeutralLever, st.sampled_from(["FC", "CP"]), CENTS, MAYBE_CENTS, CENTS)),
+)
+EDGES = st.none() | st.integers(-20_000, 20_000)
+SPREADS = st.builds(SpreadRow, EDGES, EDGES, COUNTS, CENTS)
+PULLS = st.builds(Pulled, WORDS, WORDS, few(st.builds(Placed, WORDS, COUNTS)), st.integers(10_000, 10**6))
+TENSIONS = st.builds(Tension, WORDS, WORDS, few(PULLS))
 DAYS = st.dates(date(2005, 1, 1), date(2030, 1, 1))
 PASSED = st.builds(Passed, WORDS, WORDS, CENTS, CENTS, CENTS)
 THRESHOLDS = st.builds(Threshold, WORDS, DAYS, WORDS, WORDS, few(PASSED))
@@ -178,5 +196,9 @@ def reports(draw: st.DrawFn) -> Report:
             families=st.lists(st.builds(FamilyPart, ROWS, WORDS, st.just(tuple(names))), max_size=1).map(tuple),
             paths=few(PATHS),
             progress=few(ETAPES),
+            imaging=st.sampled_from([None, EMPTY]),
+            envelope=st.none() | ENVELOPES,
+            spread=few(SPREADS),
+            tension=st.none() | TENSIONS,
         )
     )

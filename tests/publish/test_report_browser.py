@@ -18,7 +18,7 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--no-proxy-server",
 )  # fmt: skip
 TOO_WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SEEN = "return document.querySelector('#dossier-HHFA001 table.old').checkVisibility()"
+SEEN = "return document.querySelector('#dossier-HHFA001 figure').checkVisibility()"
 
 
 @pytest.fixture

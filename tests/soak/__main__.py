@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 from random import SystemRandom
 
@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from ccam.store.store import init_base, open_store
+from ccam.usecases.demo import make_demo
 from tests import strategies as s
 from tests.soak.kills import kill_once
 from tests.soak.laws import Laws, laws_on
@@ -21,6 +22,7 @@ from tests.soak.server_kills import kill_server
 from tests.soak.victims import DRAFT, WRITES
 from tests.soak.writers import crowd
 from tests.store.pg_server import running
+from tests.tui import monkey
 
 Figures = Iterator[str]
 CROWDS = {"sqlite": 8, "postgresql": 50}
@@ -118,6 +120,21 @@ def _held(machine: type[Laws], engine: str, seconds: float, together: int) -> Fi
     yield f"lois {engine} : {runs} suites de {STEPS} actions au plus, toutes les lois après chacune"
 
 
+def _monkey(seconds: float) -> Figures:
+    with tempfile.TemporaryDirectory() as made, tempfile.TemporaryDirectory() as folder, chdir(folder):
+        model = make_demo(Path(made), say=lambda line: None).base
+        random, end, runs, broken = SystemRandom(), time.monotonic() + seconds, 0, 0
+        while time.monotonic() < end:
+            found = monkey.play(model, Path(folder), random.randrange(10**6), STEPS)
+            runs += 1
+            if found is not None:
+                broken += 1
+                yield str(found)
+    yield f"singe au clavier : {runs} suites de {STEPS} gestes, {broken} qui rompent une loi"
+    if broken:
+        raise AssertionError(broken)
+
+
 def _server(seconds: float) -> Figures:
     kills, told = kill_server(seconds)
     yield f"kill -9 du serveur PostgreSQL : {kills} arrêts, {told} écritures confirmées, 0 perdue"
@@ -131,6 +148,7 @@ RUNS: dict[str, Callable[[float], Figures]] = {
     "foule-postgresql": _crowd("postgresql"),
     "lois": _laws,
     "lois-postgresql": _laws_on_server,
+    "singe": _monkey,
 }
 """What ``make soak`` runs, by name."""
 

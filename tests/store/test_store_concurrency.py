@@ -1,8 +1,8 @@
 """Several writers at once, and writers that die: nothing is lost, nothing is half written."""
 
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.process import BaseProcess
+from signal import SIGKILL
 from threading import Barrier
 
 from ccam.model.codec import decode_old
@@ -11,32 +11,17 @@ from ccam.model.draft import old_node
 from ccam.model.errors import DossierMoved
 from ccam.store.store import Store, open_store
 from tests import strategies as s
+from tests.soak.kills import PROCESSES
 from tests.store.edits import decide, write_node
+from tests.store.hands import append, die
 
-APPEND = """
-import sys
-from ccam.store.store import open_store
-from tests import strategies as s
-from tests.store.edits import decide, write_node
+PATIENCE = 120
 
-address, worker = sys.argv[1], int(sys.argv[2])
-with open_store(address) as store:
-    for number in range(25):
-        node = s.new_act(100 * worker + number)
-        decide(store, write_node(store.draft("essai"), node), actor=f"expert-{worker}")
-"""
-DIE = """
-import os, sys
-from ccam.store.store import open_store
-from tests import strategies as s
-from tests.store.edits import write_node
 
-with open_store(sys.argv[1]) as store, store.write("expert-3", "jamais") as writer:
-    writer.add_release(s.release(*map(s.act, range(900)), version="82"), ())
-    writer.create_draft("jamais", "82")
-    writer.decide(write_node(store.draft("essai"), s.mapped(1, (1,))))
-    os.kill(os.getpid(), 9)
-"""
+def ended(process: BaseProcess) -> int | None:
+    """How a process ended; None where it did not."""
+    process.join(PATIENCE)
+    return process.exitcode
 
 
 def test_two_writers_on_one_node(started: Store) -> None:
@@ -76,8 +61,10 @@ def test_threads_share_a_store(started: Store) -> None:
 
 
 def test_four_processes_keep_one_chain(started: Store) -> None:
-    workers = [subprocess.Popen([sys.executable, "-c", APPEND, started.url, str(n)]) for n in range(4)]
-    assert [worker.wait(timeout=120) for worker in workers] == [0, 0, 0, 0]
+    workers = [PROCESSES.Process(target=append, args=(started.url, n)) for n in range(4)]
+    for worker in workers:
+        worker.start()
+    assert [ended(worker) for worker in workers] == [0, 0, 0, 0]
     entries = started.entries("essai", after=2)
     assert [entry.position for entry in entries] == list(range(3, 103))
     assert {actor: sum(entry.actor == actor for entry in entries) for actor in {e.actor for e in entries}} == {
@@ -89,8 +76,9 @@ def test_four_processes_keep_one_chain(started: Store) -> None:
 
 def test_a_writer_killed_in_the_middle_leaves_nothing(started: Store) -> None:
     before = started.head(), started.releases(), started.drafts()
-    died = subprocess.run([sys.executable, "-c", DIE, started.url], check=False, timeout=120)
-    assert died.returncode == -9
+    victim = PROCESSES.Process(target=die, args=(started.url,))
+    victim.start()
+    assert ended(victim) == -SIGKILL
     assert (started.head(), started.releases(), started.drafts()) == before
     assert started.verify() == []
     assert decide(started, write_node(started.draft("essai"), s.new_act(1))).position == 3

@@ -94,6 +94,8 @@ def test_a_full_base_comes_back_equal(base: Store, nx: Release) -> None:
     add(base, nx, HISTORY_78)
     assert base.release("78.10-nx") == nx
     assert base.history("78.10") == HISTORY_78
+    assert base.act_prices("78.10", "NFKA007") == tuple(sorted(HISTORY_78.prices, key=lambda price: price.effective))
+    assert base.act_prices("78.10", "NFKA008") == ()
     facts = base.entries()[0].decision.facts
     assert (facts["contenu"], facts["historique"]) == (release_content(nx), history_content(HISTORY_78))
     assert set(row_counts(base).values()) == {1, 2}

@@ -15,6 +15,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 FLAGS = (
     "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
@@ -37,6 +38,10 @@ const lines = terminal.buffer.active;
 const line = (_, y) => lines.getLine(lines.viewportY + y).translateToString(true);
 return Array.from({length: terminal.rows}, line).join("\\n");
 """
+CURSOR = "const at = window.shownTerminal.buffer.active; return [at.cursorX, at.cursorY];"
+NAMES = {"enter": (Keys.ENTER,), "escape": (Keys.ESCAPE,), "end": (Keys.END,), "shift+tab": (Keys.SHIFT, Keys.TAB),
+         "ctrl+u": (Keys.CONTROL, "u")}  # fmt: skip
+"""Our names of keys, in the browser's words: those held, then the one pressed."""
 
 
 class Window:
@@ -69,6 +74,28 @@ class Window:
         self.look()
         for key in keys:
             ActionChains(self.browser).send_keys(key).perform()
+
+    def cursor(self) -> tuple[int, int]:
+        """Column and line of the terminal's own cursor."""
+        column, line = self.look().execute_script(CURSOR)
+        return int(column), int(line)
+
+    def key(self, name: str) -> None:
+        """Press one key by its name (``enter``, ``ctrl+u``, ``p``)."""
+        self.look()
+        *held, key = NAMES.get(name, (name,))
+        chain = ActionChains(self.browser)
+        for each in held:
+            chain.key_down(each)
+        chain.send_keys(key)
+        for each in reversed(held):
+            chain.key_up(each)
+        chain.perform()
+
+    def write(self, text: str) -> None:
+        """Type a text as it is."""
+        self.look()
+        ActionChains(self.browser).send_keys(text).perform()
 
     def wait(self, *texts: str) -> str:
         """The screen, once it holds every text."""

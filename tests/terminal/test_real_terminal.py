@@ -1,7 +1,6 @@
 """The workbench in a real terminal: what a person sees, not what the program believes it shows."""
 
 import os
-import shlex
 import subprocess
 import sys
 import time
@@ -11,60 +10,9 @@ from pathlib import Path
 import pytest
 
 from ccam.store.store import open_store
+from tests.terminal.tmux import Terminal
 
 pytestmark = pytest.mark.systeme
-
-PATIENCE = 40.0
-"""Seconds before a screen that does not come is a failure; it is polled, never slept."""
-
-
-class Terminal:
-    """One tmux session of its own, on its own socket."""
-
-    def __init__(self, name: str, size: tuple[int, int], command: list[str]) -> None:
-        self.name = name
-        columns, lines = size
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
-        shell = f"{shlex.join(command)}; echo code=$?; exec sleep 600"
-        self._tmux(
-            "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(lines), shell, environment=environment
-        )
-
-    def _tmux(self, *words: str, environment: dict[str, str] | None = None) -> str:
-        done = subprocess.run(
-            ["tmux", "-L", self.name, *words], capture_output=True, text=True, check=True, env=environment
-        )
-        return done.stdout
-
-    def screen(self) -> str:
-        """What is on the screen now, its no-break spaces plain."""
-        return self._tmux("capture-pane", "-p").replace("\u00a0", " ").replace("\u202f", " ")
-
-    def press(self, *keys: str) -> None:
-        """Type keys."""
-        self._tmux("send-keys", *keys)
-
-    def wait(self, *texts: str) -> str:
-        """The screen, once it holds every text."""
-        limit = time.monotonic() + PATIENCE
-        while time.monotonic() < limit:
-            shown = self.screen()
-            if all(text in shown for text in texts):
-                return shown
-            time.sleep(0.1)
-        raise AssertionError((texts, self.screen()))
-
-    def leave(self, text: str) -> None:
-        """Press Escape and wait until ``text`` is gone: a key that follows at once would be read as Alt+key."""
-        self.press("Escape")
-        limit = time.monotonic() + PATIENCE
-        while text in self.screen():
-            assert time.monotonic() < limit, self.screen()
-            time.sleep(0.1)
-
-    def close(self) -> None:
-        """End the session."""
-        subprocess.run(["tmux", "-L", self.name, "kill-server"], check=False, capture_output=True)
 
 
 @pytest.fixture(params=[(80, 24), (120, 40)], ids=["80x24", "120x40"])
@@ -89,6 +37,7 @@ def test_a_share_is_moved_and_taken_back(terminal: Terminal, demo_base: Path) ->
     terminal.press("p")
     terminal.wait("Parts de HHFA016", "92")
     assert share(demo_base) == (9200, 800)
+    time.sleep(1)  # the field is seen before it has the focus
     terminal.press("9", "0")
     terminal.wait("10 087 actes")
     terminal.press("Enter")  # to the reason

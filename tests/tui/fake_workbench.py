@@ -2,7 +2,7 @@
 current acts are real, what is proposed for them is invented).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from threading import Event
@@ -14,11 +14,13 @@ from ccam.model.acts import Writing
 from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
 from ccam.model.life import State
+from ccam.model.members import Present
 from ccam.model.money import SHARE_UNIT
 from ccam.model.registers import PlannedMilestone
 from ccam.model.shares import apportion
 from ccam.model.text import folded
 from ccam.usecases.calendar import Calendar, EtapeProgress, FamilyProgress, Mark
+from ccam.usecases.diff import EtapeDiff
 from ccam.usecases.views import (
     ActDetail,
     ActRow,
@@ -37,7 +39,10 @@ from ccam.usecases.views import (
     SealRow,
     ViolationView,
 )  # fmt: skip
+from ccam.usecases.workbench_seals import CheckRow, Standing
+from tests.tui.fake_fees import FakeFees
 from tests.tui.fake_impact import FakeImpact
+from tests.tui.fake_tables import FakeTables
 
 if TYPE_CHECKING:
     from ccam.usecases.workbench import Workbench
@@ -74,16 +79,25 @@ HEADINGS = (
 )  # fmt: skip
 
 
+CHECKS = (
+    CheckRow("I20", "I20", True, "HGCA005", "HGCA005", "HGCA005 : l'activité 4 n'a pas de ligne cible.",
+             "Complétez les lignes (touche l).", 55_000_00),
+    CheckRow("I1", "I1", False, "HLHJ003", "HLHJ003", "HLHJ003 n'a pas encore de devenir.",
+             "Décidez : maintenir, regrouper, subdiviser, supprimer…", 3_200_000_00),
+)  # fmt: skip
+
+
 def as_workbench(fake: "FakeWorkbench") -> "Workbench":
     """The fake where the real one is expected."""
     return cast("Workbench", fake)
 
 
-class FakeWorkbench(FakeImpact):
+class FakeWorkbench(FakeFees, FakeImpact, FakeTables):
     """Same signature as :class:`ccam.usecases.workbench.Workbench`; ``calls`` records the edits."""
 
     def __init__(self, acts: int = 300) -> None:
         self.actor, self.draft_name, self.base_name = "Expert 3, comité 07", "digestif", "CCAM v81"
+        self.address = "sans base"
         self.scenario, self.volumes_label = "Proposition mars", "2023, secteur privé"
         self.calls: list[tuple[object, ...]] = []
         self.refuses = False
@@ -97,7 +111,11 @@ class FakeWorkbench(FakeImpact):
 
     study = None
 
-    def watch(self, stop: Event) -> Iterator[int]:
+    is_shared = False
+    present: tuple[Present, ...] = ()
+
+    def watch(self, stop: Event, around: Callable[[tuple[Present, ...]], None]) -> Iterator[int]:
+        around(self.present)
         return iter(())
 
     def ahead(self) -> None:
@@ -216,6 +234,15 @@ class FakeWorkbench(FakeImpact):
             for (name, on), mark in zip(days.items(), marks, strict=True)
         )
         return Calendar(date(2026, 6, 15), etapes, ("janvier",), True)
+
+    def standing(self) -> Standing:
+        return Standing(self.calendar(), self.seals(), CHECKS)
+
+    def points(self) -> tuple[str, ...]:
+        return ("81", *(row.name for row in self.seals()), "maintenant")
+
+    def compared(self, before: str, after: str) -> EtapeDiff:
+        raise DataRefused(NO_CALCULATION)
 
     # the edits
 

@@ -2,12 +2,14 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.pilot import Pilot
 
 from tests.tui.fake_workbench import FakeWorkbench, as_workbench
+from tests.tui.idle import idle, strike
 from tui.app import WorkbenchApp
 
 SMALL, COMFORTABLE = (80, 24), (120, 40)
@@ -20,7 +22,7 @@ class ScreenExtension(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
 
 
-def screen_text(app: App[None]) -> str:
+def screen_text(app: App[Any]) -> str:
     """The screen's cells as text. The one place that calls Textual's private compositor: it is pinned."""
     strips = app.screen._compositor.render_strips()
     assert len(strips) == app.size.height
@@ -28,26 +30,28 @@ def screen_text(app: App[None]) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
 
 
-def words(app: App[None]) -> str:
+def words(app: App[Any]) -> str:
     """The same with plain spaces, to compare with what is typed in a test."""
     return screen_text(app).replace("\u202f", " ").replace("\xa0", " ")
 
 
-async def settle(pilot: Pilot[None]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the workers have handed back and the screen is idle."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+    await idle(pilot.app)
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after the other; a key waits until the worker that the one before started is done."""
+async def meanwhile(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys while a worker runs, which is not waited for."""
     for key in keys:
-        await pilot.press(key)
-        if pilot.app.workers:
-            await settle(pilot)
-    await settle(pilot)
+        await strike(pilot, key)
+        await idle(pilot.app, alone=True)
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys one after the other; a key waits until what the one before started is done."""
+    for key in keys:
+        await strike(pilot, key)
+        await settle(pilot)
 
 
 @asynccontextmanager

@@ -36,6 +36,13 @@ def test_columns_fill_the_width(total: int) -> None:
     assert cell_len(join(("a", "b", "c", "d"), COLUMNS, sizes)) == total
 
 
+def test_half_of_what_is_left_goes_to_a_column_that_may_be_wider() -> None:
+    columns = (Column("a", 7), Column("b", 12, flexible=True), Column("c", 8, most=20))
+    assert widths(columns, 31) == (7, 12, 8)
+    assert widths(columns, 41) == (7, 17, 13)
+    assert widths(columns, 91) == (7, 60, 20)
+
+
 def test_the_least_needed_column_leaves_first() -> None:
     assert widths(COLUMNS, 38) == (7, 12, 9, 4)
     assert widths(COLUMNS, 37) == (7, 17, 9, 0)

@@ -9,8 +9,9 @@ from ccam.model.codes import ActCode, ProposedId, Slot
 from ccam.model.draft import Fate, Verb
 from ccam.store.store import Store, open_store
 from tests.tui.decision_bench import HHFA016, HLHJ003, draft_of, on_dossier, typed
-from tests.tui.screen_text import press, words
+from tests.tui.screen_text import press, settle, words
 from tui.screens.form import Form
+from tui.screens.transcodage import TranscodageView
 from tui.widgets.grid import Grid
 
 P1 = ProposedId("P-07-0001")
@@ -205,3 +206,22 @@ async def test_lines_are_left_to_a_committee_from_the_palette(store: Store) -> N
         left = draft_of(store).old[ActCode("HHFA001")].left
         assert any(item.committee == "Anesthésie" for item in left), words(app)
         await press(pilot, "u")
+
+
+async def test_the_cursor_stays_on_the_act_that_joins_another_dossier(store: Store) -> None:
+    async with on_dossier(store, "HLHJ003") as (app, pilot):
+        await press(pilot, "enter", "r", "end", *" HHFA001", "enter", "end", "ctrl+u", *P1, "enter", "enter", "enter")
+        await typed(pilot, "essai")
+        assert draft_of(store).old[HLHJ003].targets == (P1,), words(app)
+        choice = app.query_one(TranscodageView).choice
+        assert (choice.dossiers, choice.acts) == (("HHFA001",), (HLHJ003,))
+
+
+async def test_what_is_said_of_another_dossier_stays_until_one_moves(store: Store) -> None:
+    async with on_dossier(store, "HLHJ003") as (app, pilot):
+        await press(pilot, "colon", *"ouvrir une séance", "enter")
+        await typed(pilot, "HCN", "", "", "HHFA016", "", "président", "")
+        await settle(pilot)
+        assert "Séance S-0001 ouverte" in words(app)
+        await press(pilot, "j")
+        assert "Séance S-0001 ouverte" not in words(app)

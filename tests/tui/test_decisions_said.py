@@ -243,7 +243,7 @@ async def test_a_dossier_that_moved_shows_both_versions_and_lets_redo(store: Sto
         text = words(app)
         assert "Pendant que vous écriviez" in text
         assert "Leur version : expert-5" in text
-        assert "270 pts" in text
+        assert "262 points → 270 points" in text
         assert app.screen.query_one("#field-P-07-0001", Input).value == label
         await press(pilot, "enter")
         after = draft_of(store).proposed

@@ -1,14 +1,17 @@
 """Screen 6: the dials never write, and say what they do."""
 
 import csv
+import threading
 from pathlib import Path
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from ccam.usecases.impact_views import Levers, Shown
+from ccam.usecases.impact_views import Asked, Levers, Shown
+from ccam.usecases.views import Outcome
 from tests.tui.fake_workbench import FakeWorkbench
-from tests.tui.screen_text import SMALL, ScreenExtension, opened, press, screen_text, words
+from tests.tui.screen_text import SMALL, ScreenExtension, meanwhile, opened, press, screen_text, settle, words
+from tui.messages import NeedImpact, Open
 
 TO_YEAR, TO_TRANSITION, TO_CHARGES, TO_FC, TO_SCENARIO, TO_TABLE = (("shift+tab",) * n for n in range(1, 7))
 
@@ -105,7 +108,7 @@ async def test_the_table_is_written_beside_what_is_there(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     async with opened("impact", (200, 60)) as (app, pilot, _):
         await press(pilot, "E")
-        assert f"3 lignes écrites dans {tmp_path / 'impact-effet-chapitre.csv'}" in words(app)
+        assert f"3 lignes : 1 fichier écrit dans {tmp_path} : impact-effet-chapitre.csv." in words(app)
         await press(pilot, "E")
     names = sorted(path.name for path in tmp_path.iterdir())
     assert names == ["impact-effet-chapitre-2.csv", "impact-effet-chapitre.csv"]
@@ -125,10 +128,29 @@ async def test_the_last_turn_counts_when_the_worker_is_busy() -> None:
     fake = FakeWorkbench()
     async with opened("impact", fake=fake) as (app, pilot, _):
         await press(pilot, *TO_FC)
-        for _ in range(5):
-            await pilot.press("right")
-        await press(pilot)
-        await press(pilot)
+        await meanwhile(pilot, *["right"] * 5)
+        await settle(pilot)
         assert fake.asked is not None
         assert fake.asked.levers.fc == 4750
         assert "National simulé : +13,1 M€" in words(app)
+
+
+async def test_what_a_screen_needs_waits_for_its_turn_instead_of_being_refused() -> None:
+    gate, shown = threading.Event(), []
+
+    class Slow(FakeWorkbench):
+        def undo(self) -> Outcome:
+            gate.wait(10)
+            return super().undo()
+
+    async with opened("impact", fake=Slow()) as (app, pilot, _):
+        await meanwhile(pilot, "u")
+        app.post_message(NeedImpact(Asked("chapitre")))
+        app.post_message(Open("", lambda _: lambda: shown.append("read"), waits=True))
+        await meanwhile(pilot, "j")
+        assert "Un calcul est en cours" not in screen_text(app)
+        assert not shown
+        gate.set()
+        await pilot.pause(0.3)
+        await settle(pilot)
+        assert shown == ["read"]

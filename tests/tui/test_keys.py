@@ -10,19 +10,21 @@ from textual.dom import DOMNode
 
 import tui
 from tests.tui.screen_text import SMALL, opened, press, screen_text
-from tui.actions import BY_ID, REGISTRY, SCREENS, hints
+from tui.actions import BY_ID, REGISTRY, SCREENS
+from tui.keys import STANDARD
 from tui.palette import active_ids
 
 TABLE = {
-    "1": "nomenclature", "2": "transcodage", "6": "impact", "7": "etapes",
+    "1": "nomenclature", "2": "transcodage", "3": "hierarchisation", "4": "charges", "5": "forfaits", "6": "impact",
+    "7": "etapes",
     "j": "cursor_down", "k": "cursor_up", "g": "first", "G": "last",
     "down": "cursor_down", "up": "cursor_up", "left": "fold", "right": "unfold",
     "slash": "filter", "colon": "palette", "question_mark": "help", "u": "undo", "U": "redo",
     "space": "mark", "v": "mark_range", "asterisk": "mark_all", "enter": "open", "escape": "back", "q": "quit",
-    "p": "shares", "x": "explain", "b": "axis", "z": "enlarge", "E": "export", "C": "compare",
+    "p": "shares", "x": "explain", "b": "axis", "z": "enlarge", "E": "export", "C": "compare", "y": "copy",
     "m": "keep", "e": "relabel", "o": "recode", "r": "merge", "s": "split", "w": "restructure", "D": "delete",
     "c": "create", "l": "lines", "f": "together", "i": "score", "t": "state", "a": "opinion", "d": "dispute",
-    "n": "note", "h": "history",
+    "n": "note", "h": "history", "S": "seal", "R": "report",
 }  # fmt: skip
 """The part of screens.md, « One table of keys », whose screens exist."""
 
@@ -89,8 +91,8 @@ async def test_help_lists_the_keys_that_work_here(screen: str) -> None:
 async def test_the_last_line_recalls_keys_and_never_half_of_one() -> None:
     async with opened("transcodage", SMALL) as (app, _pilot, _):
         last = screen_text(app).splitlines()[-1]
-        assert hints(("open", "shares")) in last
-        assert hints(("filter", "palette", "help")) in last
+        assert STANDARD.hints(("open", "shares")) in last
+        assert STANDARD.hints(("filter", "palette", "help")) in last
         assert "…" not in last
 
 
@@ -99,7 +101,7 @@ async def test_the_palette_speaks_french_and_finds_without_accents() -> None:
         await press(pilot, "colon")
         text = screen_text(app)
         assert "Que voulez-vous faire ?" in text
-        assert "quitter (rien à enregistrer)" in text
+        assert "Lire : filtrer" in text
         assert "Search" not in text
         assert "Quit" not in text
         await press(pilot, *"nomenclature")
@@ -114,6 +116,16 @@ async def test_the_palette_does_what_the_key_does() -> None:
         assert "Parts de HHFA016" in screen_text(app)
 
 
+async def test_the_palette_seals_from_afar_and_says_where_the_rest_is_done() -> None:
+    async with opened() as (app, pilot, _):
+        await press(pilot, "colon", *"regrouper")
+        assert "Décider : regrouper (écran Transcodage)   r" in screen_text(app)
+        await press(pilot, "enter")
+        assert "‹2 Transcodage›" in screen_text(app)
+        await press(pilot, "colon", *"sceller", "enter")
+        assert "‹7 Points d'étape›" in screen_text(app)
+
+
 async def test_the_palette_says_when_nothing_is_found() -> None:
     async with opened() as (app, pilot, _):
         await press(pilot, "colon", *"zzz")
@@ -122,19 +134,10 @@ async def test_the_palette_says_when_nothing_is_found() -> None:
         assert "No matches" not in text
 
 
-async def test_the_theme_is_changed_from_the_palette() -> None:
-    async with opened() as (app, pilot, _):
-        dark = app.current_theme.dark
-        await press(pilot, "colon", *"theme")
-        await press(pilot, "enter")
-        assert app.current_theme.dark is not dark
-
-
 async def test_ctrl_c_says_how_to_leave_and_q_leaves() -> None:
     async with opened() as (app, pilot, _):
         await press(pilot, "ctrl+c")
         assert "touche q" in screen_text(app)
-        await pilot.press("q")
-        await pilot.pause()
+        await press(pilot, "q")
         assert app.return_code == 0
         assert not app.is_running or app._exit

@@ -61,11 +61,22 @@ async def test_a_chapter_narrows_the_list_and_escape_steps_back() -> None:
 async def test_chapters_are_filled_when_they_are_unfolded() -> None:
     async with opened() as (app, pilot, _):
         await press(pilot, "shift+tab", "down", "down")
-        assert "03 (79) Intestin" not in screen_text(app)
+        assert "57\u202f% Intestin" not in screen_text(app)
         await press(pilot, "right")
-        assert "03 (79) Intestin" in screen_text(app)
+        assert "03 79  57\u202f% Intestin" in screen_text(app)
         await press(pilot, "down", "left", "left")
-        assert "03 (79) Intestin" not in screen_text(app)
+        assert "57\u202f% Intestin" not in screen_text(app)
+
+
+async def test_the_figures_of_chapters_stand_in_line_and_are_named() -> None:
+    async with opened() as (app, pilot, _):
+        await press(pilot, "shift+tab", "right")
+        assert "part de la dépense décidée" in screen_text(app)
+        rows = [line for line in screen_text(app).splitlines() if "\u202f% " in line.split("│")[0]]
+        assert len(rows) > 2
+        for depth in {len(row) - len(row.lstrip(" ▸+−")) for row in rows}:
+            ends = {row.index("\u202f%") for row in rows if len(row) - len(row.lstrip(" ▸+−")) == depth}
+            assert len(ends) == 1, rows
 
 
 async def test_on_a_small_screen_the_act_takes_the_whole_room() -> None:

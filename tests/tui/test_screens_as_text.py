@@ -5,6 +5,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from tests.tui.screen_text import COMFORTABLE, SMALL, ScreenExtension, opened, press, screen_text
 
+VAST = (200, 60)
 SCREENS: dict[str, tuple[str, tuple[str, ...]]] = {
     "nomenclature": ("nomenclature", ()),
     "nomenclature-acte": ("nomenclature", ("down", "down", "enter")),
@@ -35,4 +36,11 @@ async def test_screen(name: str, size: tuple[int, int], snapshot: SnapshotAssert
     start, keys = SCREENS[name]
     async with opened(start, size) as (app, pilot, _):
         await press(pilot, *keys)
+        assert screen_text(app) == snapshot(extension_class=ScreenExtension)
+
+
+@pytest.mark.parametrize("name", ["nomenclature", "nomenclature-colonnes"])
+async def test_a_vast_screen_is_used(name: str, snapshot: SnapshotAssertion) -> None:
+    async with opened("nomenclature", VAST) as (app, pilot, _):
+        await press(pilot, *(("colon", *"colonnes", "enter") if name.endswith("colonnes") else ()))
         assert screen_text(app) == snapshot(extension_class=ScreenExtension)

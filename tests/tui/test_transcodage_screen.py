@@ -5,7 +5,7 @@ import threading
 from ccam.model.codes import ActCode
 from ccam.usecases.views import Outcome
 from tests.tui.fake_workbench import FakeWorkbench
-from tests.tui.screen_text import COMFORTABLE, SMALL, opened, press, screen_text, settle, words
+from tests.tui.screen_text import COMFORTABLE, SMALL, meanwhile, opened, press, screen_text, settle, words
 
 
 async def test_both_sides_are_drawn() -> None:
@@ -116,8 +116,7 @@ async def test_a_share_is_validated_once_while_it_is_being_written() -> None:
 
     async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
         await press(pilot, "p")
-        await pilot.press(*"90", "enter", "enter", "enter")
-        await pilot.pause()
+        await meanwhile(pilot, *"90", "enter", "enter", "enter")
         assert "Un calcul est en cours" in screen_text(app)
         gate.set()
         await settle(pilot)
@@ -143,14 +142,11 @@ async def test_one_edit_at_a_time_and_the_screen_stays_alive() -> None:
 
     async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
         await press(pilot, "p", *"90", "enter", "enter")
-        await pilot.press("u")
-        await pilot.pause()
+        await meanwhile(pilot, "u")
         assert "Enregistrement et nouveau calcul…" in screen_text(app)
-        await pilot.press("u")
-        await pilot.pause()
+        await meanwhile(pilot, "u")
         assert "Un calcul est en cours" in screen_text(app)
-        await pilot.press("down")
-        await pilot.pause()
+        await meanwhile(pilot, "down")
         assert "▸ HHQE002" in screen_text(app)
         gate.set()
         await settle(pilot)

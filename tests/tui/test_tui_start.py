@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.tui.fake_workbench import FakeWorkbench, as_workbench
-from tests.tui.screen_text import opened, screen_text, settle
+from tests.tui.screen_text import opened, press, screen_text, settle
 from tui import run_workbench
 from tui.app import WorkbenchApp
 
@@ -43,8 +43,7 @@ async def test_the_frame_is_painted_before_the_nomenclature_is_there() -> None:
 async def test_digits_open_the_screens() -> None:
     async with opened() as (app, pilot, _):
         for key, name in (("2", "Transcodage"), ("6", "Impact"), ("7", "Points d'étape"), ("1", "Nomenclature")):
-            await pilot.press(key)
-            await settle(pilot)
+            await press(pilot, key)
             assert f"‹{key} {name}›" in screen_text(app)
 
 

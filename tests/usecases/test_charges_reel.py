@@ -1,5 +1,6 @@
 """The evaluation of charges on the official workbook and volumes, two acts of known points being kept."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,19 +25,13 @@ DZQM006;1;0;115;cardiologie;;ADE;;;;;
 
 
 @pytest.mark.reel
-def test_three_centimes_of_cardiology_on_the_volumes_of_2023(real_data: Path, tmp_path: Path) -> None:
-    url = bases.resolve_url(str(tmp_path / "reel.sqlite"))
-    bases.create(url)
+def test_three_centimes_of_cardiology_on_the_volumes_of_2023(official_base: Path, tmp_path: Path) -> None:
+    url = bases.resolve_url(str(shutil.copy(official_base, tmp_path)))
     tables = [tmp_path / "transcodage.csv", tmp_path / "lignes.csv"]
     for table, text in zip(tables, (KEPT, LINES), strict=True):
         table.write_text(text, "utf-8")
-    files = (
-        real_data / "classeur/CCAM_V81.csv",
-        real_data / "volumes/liberal/2023_actes-techniques-ccam_serie-annuelle.xlsx",
-        *map(path, (*CHARGES, *SHEETS)),
-    )
     with bases.open_base(url) as store:
-        list(load_files(store, files, actor="essai"))
+        list(load_files(store, map(path, (*CHARGES, *SHEETS)), actor="essai"))
         create_draft(store, "Réel", "81", actor="essai", reason="essai")
         apply_tables(store, pick_draft(store, None), tables, actor="essai")
         state = charges_state(open_ground(store, open_study(store)), key="cardiologie", acts=True)

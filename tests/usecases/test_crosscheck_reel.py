@@ -6,19 +6,14 @@ import pytest
 
 from ccam.model.crosscheck import Kinship
 from ccam.model.crosscheck_values import Family
-from ccam.store.store import init_base, open_store
+from ccam.store.store import open_store
 from ccam.usecases.crosscheck import crosscheck_versions
-from ccam.usecases.load import load_files
 
 pytestmark = pytest.mark.reel
 
 
-def test_v78_workbook_against_nx(real_data: Path, tmp_path: Path) -> None:
-    path = str(tmp_path / "reel.sqlite")
-    init_base(path)
-    files = ("classeur/CCAM_V78.csv", "nx/CACTOT07810_reconstitue.txt.gz")
-    with open_store(path) as store:
-        list(load_files(store, [real_data / name for name in files], actor="essai"))
+def test_v78_workbook_against_nx(official_base: Path) -> None:
+    with open_store(str(official_base), read_only=True) as store:
         found = crosscheck_versions(store, "78", "78.10-nx")
     assert found.kinship is Kinship.CLOSE
     fields = {item.field: item for item in found.fields}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ccam.formats.concept_map import FhirRelease
 from ccam.formats.sssom import NO_TERM
+from ccam.formats.tabulate import tables_of
 from ccam.formats.transcodage import TransitionTables
 from ccam.model.codec import encode_act, encode_old
 from ccam.model.decisions import apply_changes
@@ -17,11 +18,11 @@ from ccam.model.draft import Draft, Fate
 from ccam.model.graph import dossiers
 from ccam.model.nodes import content_hash
 from ccam.publish import transcodage
+from ccam.publish.code_system import code_system
 from ccam.publish.concept_map import concept_map
 from ccam.publish.sssom import sssom
 from ccam.resources import code_letters
 from ccam.usecases.exchange import correspondence
-from ccam.usecases.tabulate import tables_of
 from ccam.usecases.transition import plan
 from importers.registry import read
 from tests.exchange_strategies import base, whole_drafts
@@ -98,9 +99,9 @@ def test_a_draft_comes_back_from_its_workbook(folder: Path, one: Draft) -> None:
     assert said(back) == said(one)
 
 
-def links_of(one: Draft) -> object:
-    """What SSSOM and FHIR carry of a draft: everything but lines, notes, undecided acts, and the justification of an
-    act that an old one leads to.
+def links_of(one: Draft, *, lines: bool = False) -> object:
+    """What SSSOM and FHIR carry of a draft: everything but notes, undecided acts, lines left to a committee, and the
+    justification of an act that an old one leads to; FHIR alone carries ``lines``.
     """
     reached = {target for act in one.old.values() for target in act.targets}
     kept = {target: one.proposed[target] for target in reached} | {
@@ -108,9 +109,14 @@ def links_of(one: Draft) -> object:
     }
     old = [encode_old(replace(act, left=())) for _, act in sorted(one.old.items()) if act.fate is not Fate.UNDECIDED]
     return old, [
-        encode_act(replace(act, lines=(), notes="", justification="" if proposed in reached else act.justification))
+        encode_act(
+            replace(
+                act, lines=act.lines if lines else (), notes="",
+                justification="" if proposed in reached else act.justification,
+            )
+        )
         for proposed, act in sorted(kept.items())
-    ]
+    ]  # fmt: skip
 
 
 @LAW
@@ -124,7 +130,10 @@ def test_the_links_of_a_draft_come_back_from_sssom(folder: Path, one: Draft) -> 
 
 @LAW
 @given(one=whole_drafts(), release=st.sampled_from(FhirRelease))
-def test_the_links_of_a_draft_come_back_from_fhir(folder: Path, one: Draft, release: FhirRelease) -> None:
-    content = concept_map(correspondence(one, BASE), release)
-    back = applied(*read_back(folder, {"carte.json": content}))
-    assert links_of(back) == links_of(one)
+def test_links_and_lines_of_a_draft_come_back_from_fhir(folder: Path, one: Draft, release: FhirRelease) -> None:
+    whole = correspondence(one, BASE)
+    files = {"carte.json": concept_map(whole, release)}
+    if one.proposed:
+        files["carte-actes.json"] = code_system(whole)
+    back = applied(*read_back(folder, files))
+    assert links_of(back, lines=True) == links_of(one, lines=True)

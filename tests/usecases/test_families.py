@@ -95,3 +95,8 @@ def test_lists_of_dossiers_and_of_acts_are_filtered_by_family(store: Store) -> N
     assert select_dossiers(study.dossier_rows, "famille:09") == []
     rows = act_rows(study.release, study.by_line, study.votes, study.dossiers)
     assert {rows[index].code for index in ACTS.select(rows, "famille:07")} == {"HHFA001", "HHFA011"}
+    name = study.draft.registers.families["07"].name
+    assert {rows[index].code for index in ACTS.select(rows, f'famille:"{name}"')} == {"HHFA001", "HHFA011"}
+    assert [row.id for row in select_dossiers(study.dossier_rows, f'famille:"{name}"')] == ["HHFA001"]
+    asked = f'devenir:indecis chap:07 tarif>100 volume>1000 famille:"{name}" -clos append*'
+    assert set(ACTS.select(rows, asked)) <= set(ACTS.select(rows, f'famille:"{name}" volume>1000'))

@@ -1,12 +1,13 @@
 """The official v81 and the volumes of 2023 under the draft of the demonstration: the impact along every axis."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from ccam.resources import demo_folder
-from ccam.store.store import Store, init_base, open_store
+from ccam.store.store import Store, open_store
 from ccam.usecases.curate import apply_tables, create_draft, pick_draft
 from ccam.usecases.impact import AXES, impact_report
 from ccam.usecases.load import load_files
@@ -19,17 +20,11 @@ GOLDEN = (1_200_758_294_960, 263_046_006_959, 210_783_067, 174_922_054, -171_149
 
 
 @pytest.fixture(scope="module")
-def store(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    url = str(tmp_path_factory.mktemp("reel") / "base.sqlite")
-    init_base(url)
+def store(official_base: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    url = str(shutil.copy(official_base, tmp_path_factory.mktemp("reel")))
     demo = demo_folder()
-    files = [
-        real_data / "classeur/CCAM_V81.csv",
-        real_data / "volumes/liberal/2023_actes-techniques-ccam_serie-annuelle.xlsx",
-        demo / "charges_cnam.toml",
-    ]
     with open_store(url) as opened:
-        list(load_files(opened, files, actor="essai"))
+        list(load_files(opened, [demo / "charges_cnam.toml"], actor="essai"))
         create_draft(opened, "essai", "81", actor="essai", reason="essai")
         for month in ("janvier", "mars"):
             tables = [demo / f"{name}_{month}.csv" for name in ("transcodage", "lignes")]

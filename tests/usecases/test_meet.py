@@ -19,6 +19,8 @@ from ccam.model.draft import Draft
 from ccam.model.errors import CcamError, DataRefused, DossierMoved, UnknownThing, UsageError
 from ccam.model.nodes import encode_node, value_of
 from ccam.model.registers import Comment, Conflict, Opinion, Side, Stance, Standing
+from ccam.publish.minutes.layout import page
+from ccam.publish.page.blocks import Table
 from ccam.store.store import Store, init_base, open_store
 from ccam.usecases import curate, disputes
 from ccam.usecases.disputes import Effect, Terms
@@ -330,6 +332,27 @@ def test_disagreements_are_left_open_opened_or_closed_each_in_its_unit(store: St
     assert [(d.id, d.outcome) for d in made.items[1].disputes] == [("D-0002", "tranché")]
     assert made.other_disputes == ()
     assert (made.stakes, made.unknown_stakes) == ((("AMO", 100),), 1)
+
+
+def test_questions_without_an_act_are_told_once(store: Store) -> None:
+    """The table of disagreements tells them: a panel opens tens at once, and the journal says them in one line."""
+    sit(store)
+    places = []
+    for name in ("scanner", "IRM"):
+        terms = Terms(sides=(Side("AM 1", "9 ans", ""),))
+        entry = disputes.open_without_act(
+            store, current(store), f"Forfait {name} ?", terms, actor="expert-1", reason="tour 2"
+        )
+        places.append(entry.position)
+    made = minutes_of(store, current(store).name, "S-0001")
+    assert made.others == ()
+    assert [(each.question, each.opened) for each in made.other_disputes] == [
+        ("Forfait scanner ?", True), ("Forfait IRM ?", True)
+    ]  # fmt: skip
+    (rows,) = (block.rows for block in page(made).blocks if isinstance(block, Table) and block.head == fr.REGISTER_HEAD)
+    assert [row[0] for row in rows] == [fr.RUN.format(first=places[0], last=places[1])]
+    disputes.close_dispute(store, current(store), "D-0001", "neuf ans", actor="expert-1")
+    assert len(minutes_of(store, current(store).name, "S-0001").others) == 1
 
 
 def test_a_closed_releve_never_changes_again(store: Store) -> None:

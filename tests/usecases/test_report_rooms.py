@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ccam.formats.batch import FORMATS
 from ccam.model.acts import SourceFile
 from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.events import members
@@ -19,7 +20,6 @@ from ccam.usecases import decide, families
 from ccam.usecases.decide import Signed
 from ccam.usecases.load import load_files
 from ccam.usecases.report import build_report
-from ccam.usecases.report_files import FORMATS
 from ccam.usecases.study import open_study
 
 ME = Signed("secretariat-1", "essai")

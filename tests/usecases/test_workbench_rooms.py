@@ -53,12 +53,6 @@ def test_one_dossier_in_the_way_stops_them_all(store: Store) -> None:
     assert len(store.entries(workbench.draft_name)) == before
 
 
-def test_a_bulk_is_bounded(store: Store) -> None:
-    workbench = Workbench(store, actor="expert-3")
-    with pytest.raises(DataRefused, match="201 dossiers"):
-        workbench_life.move(workbench, ["HHFA001"] * 201, "propose")
-
-
 def test_only_passages_of_the_table_are_offered(store: Store) -> None:
     workbench = Workbench(store, actor="expert-3")
     (first,) = workbench_life.passages(workbench, ["HHFA001"])

@@ -49,6 +49,19 @@ def test_usage_weighs_more_than_life_and_life_more_than_interest() -> None:
     assert [round(float(move), 2) for move in moves] == [1.8, 1.5, 1.07]
 
 
+@pytest.mark.parametrize(("usage", "cost"), CASE["creneau"]["usage"].items())
+def test_a_slot_costs_what_the_note_says(usage: str, cost: str) -> None:
+    slot = minute(Fraction(4, 100), 7, usage) * Fraction(CASE["creneau"]["minutes"])
+    assert rounded(slot, 1) == Decimal(cost).scaleb(1)
+
+
+@pytest.mark.parametrize("case", CASE["annuite"], ids=lambda case: f"{case['interet']} % {case['residuel']}")
+def test_an_annuity_of_the_dutch_guide(case: dict[str, str]) -> None:
+    residual, interest = (Fraction(case[name]) / 100 for name in ("residuel", "interet"))
+    bought = Equipment(Fraction(case["prix"]), Fraction(case["ans"]), interest, residual=residual)
+    assert rounded(bought.capital(Form.DUTCH), 2) == Decimal(case["neerlandaise"]).scaleb(2)
+
+
 @given(prices, years, rates, shares)
 def test_both_forms_agree_where_nothing_is_left(
     price: Fraction, life: Fraction, interest: Fraction, kept: Fraction

@@ -1,30 +1,22 @@
 """The official prices through recovery: workbooks v78 and v81, the history of NX v78.10, volumes of 2023."""
 
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from ccam.model.codes import line_key
-from ccam.store.store import init_base, open_store
-from ccam.usecases.load import load_files
+from ccam.store.store import open_store
 from ccam.usecases.recover import RecoveryView, open_recovery
 
 pytestmark = pytest.mark.reel
-FILES = (
-    "classeur/CCAM_V78.csv",
-    "classeur/CCAM_V81.csv",
-    "nx/CACTOT07810_reconstitue.txt.gz",
-    "volumes/liberal/2023_actes-techniques-ccam_serie-annuelle.xlsx",
-)
 
 
 @pytest.fixture(scope="module")
-def views(real_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, RecoveryView]:
-    path = str(tmp_path_factory.mktemp("reel") / "base.sqlite")
-    init_base(path)
-    with open_store(path) as store:
-        list(load_files(store, [real_data / name for name in FILES], actor="essai"))
+def views(official_base: Path) -> dict[str, RecoveryView]:
+    with open_store(str(official_base), read_only=True) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "history", cache(store.history))  # three columns of one history
         return {column: open_recovery(store, column=column) for column in ("F", "G", "16")}
 
 

@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -135,11 +136,22 @@ def _proposed(act: dict[str, Any]) -> ProposedAct:
 
 # worlds drawn at random ------------------------------------------------------------------------
 
+# Strategies are made once: making one anew for each draw costs more than the draw.
 _CP_KEYS = st.sampled_from(["chirurgie"] * 9 + ["autre"])
 _FATES = st.sampled_from([Fate.MAPPED] * 6 + [Fate.DELETED, Fate.UNDECIDED])
 _ACTIVITIES = st.sampled_from([(1, 4), (1, 4), (1, 4), (1,)])
 _GROUPS = st.sampled_from(["ADC"] * 6 + ["ADA", "HBQ"])
 _LEFT = st.sampled_from([()] * 6 + [(LeftLine(Slot(4, 0), "Anesthésie"),)])
+_VERBS = st.sampled_from([Verb.KEEP, Verb.RECODE, Verb.SPLIT])
+_ONE_IN = {count: st.sampled_from([True] * (count - 1) + [False]) for count in (8, 9)}
+"""False once in so many times."""
+_SCORES = st.integers(1, 100_000)
+_PRICES = st.integers(0, 60_000)
+_RATES = st.integers(1, 20_000), st.integers(0, 20_000)
+"""FC and CP, in 10⁻⁴ €."""
+_QUANTITIES = st.integers(-50, 20_000)
+_BASES = st.integers(-10_000, 10**8)
+_TARIFFS = st.one_of(st.integers(100, 60_000), st.integers(100, 60_000), st.sampled_from([None, 0]))
 
 
 @st.composite
@@ -147,47 +159,44 @@ def worlds(draw: st.DrawFn, size: int = 4) -> World:
     """Any draft, well formed or not, over acts 1…size. Most lines have a tariff and volumes; volumes also know an
     act and an activity that the release lacks.
     """
-    acts = [s.act(n, draw(_ACTIVITIES), draw(st.integers(0, 60_000))) for n in range(1, size + 1)]
-    olds = [draw(_old_acts(number, size)) for number in range(1, size + 1)]
-    news = [draw(_new_acts(number)) for number in range(1, size + 1)]
+    acts = [s.act(n, draw(_ACTIVITIES), draw(_PRICES)) for n in range(1, size + 1)]
+    olds = [_any_old(draw, number, size) for number in range(1, size + 1)]
+    news = [_any_new(draw, number) for number in range(1, size + 1)]
     keys = [line.key for act in acts for line in act.lines]
-    odd = [LineKey(s.code(size + 1), 1, 0), LineKey(s.code(1), 5, 0)]
-    rows = [draw(_rows([key])) for key in keys] + draw(st.lists(_rows([*keys, *odd]), max_size=3))
-    known = rates(draw(st.integers(1, 20_000)), chirurgie=draw(st.integers(0, 20_000)))
-    return World(s.release(*acts), s.draft(*olds, *news), volumes(*rows), known, settings())
+    more = draw(_odd_keys((*keys, LineKey(s.code(size + 1), 1, 0), LineKey(s.code(1), 5, 0))))
+    rows = [_any_row(draw, key) for key in (*keys, *more)]
+    fc, cp = map(draw, _RATES)
+    return World(s.release(*acts), s.draft(*olds, *news), volumes(*rows), rates(fc, chirurgie=cp), settings())
 
 
-@st.composite
-def _old_acts(draw: st.DrawFn, number: int, targets: int) -> OldAct:
+@cache
+def _ways(number: int, targets: int) -> st.SearchStrategy[list[tuple[int, ...]]]:
+    other = st.lists(st.integers(1, targets), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.one_of(st.just([(number,)]), st.lists(other, min_size=2, max_size=3, unique=True))
+
+
+@cache
+def _odd_keys(keys: tuple[LineKey, ...]) -> st.SearchStrategy[list[LineKey]]:
+    return st.lists(st.sampled_from(keys), max_size=3)
+
+
+def _any_old(draw: st.DrawFn, number: int, targets: int) -> OldAct:
     """Any fate; sometimes without usable shares, sometimes with its anaesthesia left to a committee."""
     fate = draw(_FATES)
     if fate is not Fate.MAPPED:
         return OldAct(s.code(number), fate)
-    other = st.lists(st.integers(1, targets), min_size=1, max_size=2, unique=True).map(tuple)
-    ways = draw(st.one_of(st.just([(number,)]), st.lists(other, min_size=2, max_size=3, unique=True)))
+    ways = draw(_ways(number, targets))
     parts = draw(s.partitions(len(ways))) if len(ways) > 1 else ()
-    spoilt = draw(st.sampled_from([parts] * 8 + [parts[1:]]))
-    verb = draw(st.sampled_from([Verb.KEEP, Verb.RECODE, Verb.SPLIT]))
-    return replace(s.mapped(number, *ways, parts=spoilt, verb=verb), left=draw(_LEFT))
+    kept = parts if draw(_ONE_IN[9]) else parts[1:]
+    return replace(s.mapped(number, *ways, parts=kept, verb=draw(_VERBS)), left=draw(_LEFT))
 
 
-@st.composite
-def _new_acts(draw: st.DrawFn, number: int) -> ProposedAct:
+def _any_new(draw: st.DrawFn, number: int) -> ProposedAct:
     slots = [Slot(activity, 0) for activity in draw(_ACTIVITIES)]
-    scored = draw(st.sampled_from([True] * 7 + [False]))
-    scores = st.integers(1, 100_000) if scored else st.none()
-    lines = tuple(ProposedLine(slot, draw(scores), draw(_CP_KEYS)) for slot in slots)
+    scored = draw(_ONE_IN[8])
+    lines = tuple(ProposedLine(slot, draw(_SCORES) if scored else None, draw(_CP_KEYS)) for slot in slots)
     return ProposedAct(s.proposed(number), f"Acte nouveau {number}", None, "", lines)
 
 
-@st.composite
-def _rows(draw: st.DrawFn, keys: list[LineKey]) -> VolumeRow:
-    return VolumeRow(
-        key=draw(st.sampled_from(keys)),
-        billing_group=draw(_GROUPS),
-        quantity=draw(st.integers(-50, 20_000)),
-        base=draw(st.integers(-10_000, 10**8)),
-        reimbursed=0,
-        tariff_sector1=draw(st.one_of(st.integers(100, 60_000), st.integers(100, 60_000), st.sampled_from([None, 0]))),
-        tariff_others=None,
-    )
+def _any_row(draw: st.DrawFn, key: LineKey) -> VolumeRow:
+    return VolumeRow(key, draw(_GROUPS), draw(_QUANTITIES), draw(_BASES), 0, draw(_TARIFFS), None)

@@ -1,9 +1,11 @@
 """What is said of dossiers: state, opinion, note, disagreement."""
 
+from collections.abc import Sequence
+
 from ccam.french import disputes as units
 from ccam.french import tui_decide as fr
 from ccam.french.life import listed
-from ccam.french.numbers import euros
+from ccam.french.numbers import euros, integer
 from ccam.model.errors import CcamError, DataRefused
 from ccam.model.registers import Disagreement, Side, Stance
 from ccam.usecases import typed, workbench_decide, workbench_life
@@ -17,6 +19,8 @@ from tui.screens.dialogue import Edit
 from tui.screens.form import Column, Field, Spec, Table, Typed
 
 NEW = "nouveau"
+MANY = 200
+"""Dossiers that someone may have looked at one by one in an evening."""
 
 
 def state(subject: Subject) -> Spec:
@@ -45,7 +49,12 @@ def state(subject: Subject) -> Spec:
         ]
     now = fr.STATE_NOW.format(state=workbench_life.present_state(subject.workbench, dossiers))
     title = fr.STATE_TITLE.format(what=subject.choice.dossier_words)
-    return Spec(f"t {' '.join(dossiers)}", title, submit, (now,), (*fields, REASON))
+    return Spec(f"t {' '.join(dossiers)}", title, submit, (now, *_many(dossiers)), (*fields, REASON))
+
+
+def _many(dossiers: Sequence[str]) -> tuple[str, ...]:
+    """A warning where so many are decided at once that nobody has looked at each."""
+    return (fr.MANY.format(count=integer(len(dossiers))),) if len(dossiers) > MANY else ()
 
 
 def _passage(passage: Passage) -> str:
@@ -87,7 +96,7 @@ def opinion(subject: Subject) -> Spec:
         Field("reason", fr.REASON, placeholder=fr.REASON_UNLESS_FOR),
     )
     title = fr.OPINION_TITLE.format(what=subject.choice.dossier_words)
-    return Spec(f"a {' '.join(dossiers)}", title, submit, (fr.OPINION_INTRO,), fields)
+    return Spec(f"a {' '.join(dossiers)}", title, submit, (fr.OPINION_INTRO, *_many(dossiers)), fields)
 
 
 def note(subject: Subject) -> Spec:
@@ -114,7 +123,7 @@ def dispute(subject: Subject) -> Spec:
             if number == NEW:
                 raise BadText(fr.OUTCOME_OF_NONE, "outcome")
             return lambda workbench: workbench_life.close_a_dispute(workbench, number, typed_["outcome"])
-        terms = _terms(typed_)
+        terms = terms_of(typed_)
         if number != NEW:
             return lambda workbench: workbench_life.add_to_a_dispute(workbench, number, terms)
         if not typed_["question"]:
@@ -148,7 +157,8 @@ def _known(found: tuple[Disagreement, ...]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _terms(typed_: Typed) -> Terms:
+def terms_of(typed_: Typed) -> Terms:
+    """What a form says of a disagreement: sides, effect, what it awaits, by when."""
     sides = []
     for who, said, evidence in typed_.rows:
         if not who or not said:

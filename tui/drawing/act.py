@@ -1,13 +1,17 @@
 """One current act: its place, its lines with both prices, its modifiers, notes and dossier."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from ccam.french import tui as fr
-from ccam.french.numbers import euros, euros_short, integer
+from ccam.french.numbers import euros, euros_short, integer, plural
 from ccam.model.acts import Writing
-from ccam.usecases.views import ActDetail, LineView
+from ccam.usecases.views import ActDetail, ActRow, LineView, Past
 from tui.drawing.lines import Line, blank, paragraph, plain, section
 from tui.widgets.columns import Column, join, widths
+
+BARS = "▁▂▃▄▅▆▇█"
+"""From the lowest to the highest."""
 
 COLUMNS = tuple(
     Column(title, width, right, drop=drop)
@@ -28,11 +32,48 @@ def act_lines(detail: ActDetail, width: int) -> list[Line]:
         blank(),
         *_priced_lines(detail.lines, width),
         blank(),
-        *section(fr.MODIFIERS, [", ".join(detail.modifiers)] if detail.modifiers else [], width),
+        *section(fr.VOLUMES, [_volumes(row)], width),
+        *section(fr.PAST, past_lines(detail.past), width),
+        *section(fr.MODIFIERS, _modifiers(detail), width, lines=2),
         *section(fr.NOTES, detail.notes, width),
         *section(fr.ACT_DOSSIER, [_dossier(row.dossier)], width),
         *section(fr.ACT_REVIEW, [row.review] if row.review else [], width),
     ]
+
+
+def _modifiers(detail: ActDetail) -> list[str]:
+    """What each one means, where the release says it; a letter alone tells nobody anything."""
+    explained = {each[0] for each in detail.meanings}
+    bare = [letter for letter in detail.modifiers if letter not in explained]
+    return [*([", ".join(bare)] if bare else []), *detail.meanings]
+
+
+def _volumes(row: ActRow) -> str:
+    if row.quantity is None or row.base is None:
+        return fr.NO_VOLUMES
+    return fr.VOLUMES_LINE.format(acts=plural(row.quantity, fr.ONE_ACT), base=euros_short(row.base))
+
+
+def past_lines(past: Sequence[Past]) -> list[str]:
+    """The former prices of each line and column: the first, one sign a year, the last."""
+    lines = [
+        fr.PAST_LINE.format(
+            line=f"{each.key.activity}/{each.key.phase}", column=fr.PAST_COLUMNS[each.column], plot=steps(each.steps),
+            first=euros(each.steps[0][1]), since=each.steps[0][0].year,
+            last=euros(each.steps[-1][1]), until=each.steps[-1][0].year,
+            changes=plural(len(each.steps) - 1, fr.ONE_CHANGE),
+        )
+        for each in past
+    ]  # fmt: skip
+    return [*lines, fr.PAST_SCALE] if lines else []
+
+
+def steps(dated: Sequence[tuple[date, int]]) -> str:
+    """A price through the years, one sign a year: that of the last price of the year."""
+    low, high = min(cents for _, cents in dated), max(cents for _, cents in dated)
+    years = range(dated[0][0].year, dated[-1][0].year + 1)
+    values = [[cents for day, cents in dated if day.year <= year][-1] for year in years]
+    return "".join(BARS[(value - low) * (len(BARS) - 1) // max(high - low, 1)] for value in values)
 
 
 def price(cents: int | None, writing: Writing) -> str:

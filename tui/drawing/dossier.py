@@ -29,6 +29,8 @@ from tui.widgets.columns import fit
 
 ARROW = 14
 """Cells of an arrow: ``─ 92,25 % ─▶ ``."""
+ROOMY = 60
+"""From how many cells the right side is the wider one."""
 LABEL_LINES = 3
 
 
@@ -64,7 +66,8 @@ def _head(row: DossierRow, width: int) -> list[Line]:
 
 def _sides(view: DossierView, width: int) -> Iterator[Line]:
     inner = width - len(MARGIN)
-    left = (inner - ARROW) * 46 // 100  # a line of points and tariff is the longest thing that does not break
+    # a line of points and tariff is the longest thing that does not break; a narrow side breaks it anyway
+    left = (inner - ARROW) * (46 if inner >= ROOMY else 50) // 100
     right = inner - ARROW - left
     yield plain(fit(fr.OLD_ACTS, left + ARROW) + fr.NEW_ACTS, "dim")
     known = {act.id: act for act in view.new}

@@ -33,8 +33,9 @@ def blank() -> Line:
 
 def wrapped(text: str, width: int, *, lines: int = 0, indent: str = "") -> list[str]:
     """``text`` over several lines of at most ``width`` cells, control characters made visible; with ``lines``,
-    at most so many, the last one ending with an ellipsis. No-break spaces do not break.
+    at most so many, the last one ending with an ellipsis. No-break spaces do not break; « » keep what they hold.
     """
+    text = text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
     limits = {"max_lines": lines, "placeholder": "…"} if lines else {}
     width = max(width, 8)
     return wrap_words(safe(spelled(text)), width, subsequent_indent=indent, break_on_hyphens=False, **limits) or [""]  # type: ignore[arg-type]
@@ -45,14 +46,14 @@ def paragraph(text: str, width: int, style: str = "", indent: str = "") -> list[
     return [plain(part, style) for part in wrapped(text, width - len(MARGIN), indent=indent)]
 
 
-def section(title: str, items: Sequence[str], width: int) -> list[Line]:
-    """A title in bold at the left of its items, each wrapped under the first."""
+def section(title: str, items: Sequence[str], width: int, lines: int = 0) -> list[Line]:
+    """A title in bold at the left of its items, each wrapped under the first, on at most so many ``lines`` (0: all)."""
     column = max(15, len(title) + 2)
-    lines: list[Line] = []
+    drawn: list[Line] = []
     for item in items:
-        for part in wrapped(item, width - column - len(MARGIN)):
-            head = "" if lines else title
+        for part in wrapped(item, width - column - len(MARGIN), lines=lines):
+            head = "" if drawn else title
             text = Text(MARGIN, no_wrap=True, end="")
             text.append(head.ljust(column), "bold").append(part)
-            lines.append(Line(text))
-    return lines
+            drawn.append(Line(text))
+    return drawn

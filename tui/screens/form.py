@@ -18,7 +18,8 @@ from ccam.french import tui_decide as fr
 from ccam.model.errors import CcamError
 from ccam.model.text import safe
 from ccam.usecases.typed import BadText, Reader, words
-from tui.screens.dialogue import Dialogue, Edit, refusal_words
+from tui.screens.dialogue import Edit, refusal_words
+from tui.screens.remembering import Remembering
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -93,14 +94,13 @@ Build = Callable[[], Spec]
 """Describes the form on what the desk shows now; may refuse with a :class:`CcamError`."""
 
 
-class Form(Dialogue):
+class Form(Remembering):
     """Shows a :class:`Spec`. ``enter`` goes to the next field, and decides from the last one; ``after`` comes then."""
 
     def __init__(self, build: Build, desk: "Desk", after: Callable[[], None] | None = None) -> None:
-        super().__init__()
-        self._build, self._desk, self._after = build, desk, after
+        self._build, self._after = build, after
         self._spec = build()
-        self._first: tuple[str, ...] = ()
+        super().__init__(self._spec.key, desk)
 
     def compose(self) -> ComposeResult:
         """Title, what is decided about, fields and table, what is refused, how to go on."""
@@ -157,28 +157,19 @@ class Form(Dialogue):
             error.display = False
         self.tell("")
         self.query_one("#intro").display = bool(self._spec.intro)
-        self._first = self._texts()
-        self.call_after_refresh(self._take_up)
+        self.begin()
 
-    async def _take_up(self) -> None:
-        kept = self._desk.kept.pop(self._spec.key, None)
+    async def take_up(self) -> None:
+        """What was given up in this very session comes back at once; what a lost terminal held is offered."""
+        kept = self._desk.kept.pop(self._key, None)
         if kept is None:
-            return
-        await self._grow(len(kept) - len(self._texts()))
-        inputs = self._inputs
-        if len(inputs) == len(kept):
-            for each, text in zip(inputs, kept, strict=True):
-                with each.prevent(Input.Changed):
-                    each.value = text
-            self._first = self._texts()
+            await super().take_up()
+        elif await self.put(kept):
             self.tell(fr.TAKEN_UP)
 
-    @property
-    def _inputs(self) -> list[Input]:
-        return list(self.query(Input))
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(each.value for each in self._inputs)
+    async def make_room(self, count: int) -> None:
+        """Add rows to the table."""
+        await self._grow(count - len(self._inputs))
 
     # the table
 
@@ -314,5 +305,5 @@ class Form(Dialogue):
     def action_back(self) -> None:
         """Give up: nothing is written, and what was typed comes back if the form is opened again."""
         if self._texts() != self._first:
-            self._desk.kept[self._spec.key] = self._texts()
-        self.dismiss(None)
+            self._desk.kept[self._key] = self._texts()
+        super().action_back()

@@ -15,41 +15,47 @@ from ccam.french.numbers import plural
 from ccam.model.codes import line_key
 from ccam.model.money import parse_scaled
 from ccam.model.text import folded
-from ccam.usecases.impact_export import export_table
+from ccam.usecases.impact_export import table_file
 from ccam.usecases.impact_views import AlertRow, Asked, Levers, Shown, Simulated, TableRow
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.drawing import impact as drawing
 from tui.drawing import impact_plots as plots
+from tui.handing import hand_over
 from tui.messages import NeedImpact, Open, OpenDossier, Simulate
 from tui.screens import impact_dials as dials
 from tui.screens.impact_choice import Choice, Typing
 from tui.screens.impact_rows import name_of, ordered
+from tui.screens.impact_tries import Tries
 from tui.screens.reading import Reading
 from tui.screens.view import View
+from tui.widgets.dial import Dial
 from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
     from tui.screens.impact_rows import Row
 
+AGAIN = 0.2
+"""Seconds after which figures that wait for a worker are asked for again."""
 HIGH = 24
 """From how many lines of its own the screen draws the split of the effect."""
 INSIDE = {"chapitre": "acte", "regroupement": "acte", "famille": "acte", "comite": "famille", "acte": "ligne"}
 """The axis that opening a row of another leads to."""
 
 
-class ImpactTableView(View):
+class ImpactTableView(Tries, View):
     """Dials, coverage, drawings, table, total."""
 
     NAME = "impact"
-    HINTS = ("next_panel", "axis", "open", "explain", "export", "compare")
-    BINDINGS = bindings("axis", "explain", "export", "compare")
+    HINTS = ("next_panel", "axis", "open", "explain", "enlarge", "export", "compare")
+    BINDINGS = bindings("axis", "explain", "export", "compare", "enlarge")
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._asked = Asked("chapitre")
         self._made: Simulated | None = None
+        self._due = False
         self._opened: list[tuple[Asked, str]] = []
         self._return_to = ""
         self._grid: Grid[Row] = Grid(drawing.EFFECT, self._cells, name_of, id="impacts", markable=True)
@@ -82,18 +88,25 @@ class ImpactTableView(View):
         self._ask(self._asked)
 
     def _ask(self, asked: Asked) -> None:
-        """Show the dials at once; the figures follow. While a worker is busy, the last wish waits for it."""
+        """Show the dials at once; the figures follow."""
         self._asked = asked
+        self._due = True
         self._say_dials()
-        if not self.desk.busy:
-            self.post_message(NeedImpact(asked))
+        self.request()
+
+    def request(self) -> None:
+        """Have the figures made; while a worker is busy, the last wish waits for it."""
+        if self._due and self.desk.busy:
+            self.set_timer(AGAIN, self.request)
+        elif self._due:
+            self.post_message(NeedImpact(self._asked))
 
     def take(self, made: Simulated) -> None:
         """Show what was asked for; ask again if the dials have moved meanwhile."""
         before = self._made.asked if self._made else None
         self._made = made
-        if made.asked != self._asked:
-            self._ask(self._asked)
+        self._due = made.asked != self._asked
+        self.request()
         self._grid.columns = drawing.columns(made.asked, made.factors)
         self._list.title = " · ".join(filter(None, (drawing.title(made.asked), drawing.places(made.asked))))
         self._list.load(ordered(made))
@@ -142,7 +155,7 @@ class ImpactTableView(View):
 
     def step_back(self) -> bool:
         """From a dial to the table; without filter; out of what was opened."""
-        if isinstance(self.app.focused, dials.Dial):
+        if isinstance(self.app.focused, Dial):
             self._grid.focus()
             return True
         if self._list.widen():
@@ -216,19 +229,19 @@ class ImpactTableView(View):
         self._ask(replace(self._asked, shown=shown))
 
     def action_export(self) -> None:
-        """Write the rows on show to a file."""
+        """Hand the rows on show over as a file."""
         if (made := self._made) is None:
             return
         rows = [self._grid.rows[index] for index in self._grid.shown]
         name = fr.FILE_NAME.format(table=made.asked.shown.replace(" ", "-"), axis=made.asked.axis)
-        path = self.desk.ask(lambda _: export_table(made, rows, name, Path.cwd()))
-        if path:
-            self.desk.say(fr.EXPORTED.format(rows=plural(len(rows), fr.ONE_ROW, fr.ROWS), file=path))
+        said = self.desk.ask(lambda _: hand_over(self.app, {f"{name}.csv": table_file(made, rows)}, Path.cwd()))
+        if said:
+            self.desk.say(fr.EXPORTED.format(rows=plural(len(rows), fr.ONE_ROW), said=said))
 
     # dials
 
-    @on(dials.Dial.Turned)
-    def _turned(self, event: dials.Dial.Turned) -> None:
+    @on(Dial.Turned)
+    def _turned(self, event: Dial.Turned) -> None:
         event.stop()
         if event.name == dials.TABLE:
             every = list(Shown)
@@ -243,8 +256,8 @@ class ImpactTableView(View):
         else:
             self._ask(replace(self._asked, levers=levers))
 
-    @on(dials.Dial.Opened)
-    def _choose(self, event: dials.Dial.Opened) -> None:
+    @on(Dial.Opened)
+    def _choose(self, event: Dial.Opened) -> None:
         event.stop()
         name, made = event.name, self._made
         if made is None:
@@ -254,11 +267,19 @@ class ImpactTableView(View):
             self.app.push_screen(Typing(fr.TYPE_FC, fr.TYPE_FC_HELP, here, check_fc), self._fc_typed)
             return
         words = dials.offered(name, self._asked.levers, made.dials)
+        if name == dials.SCENARIO:
+            words = self._scenarios(words)
         if not words:
             self.desk.say(fr.NO_YEAR_YET)
             return
         here = dials.told(name, self._asked.levers, self._asked.shown, made.dials)
         self.app.push_screen(Choice(dials.QUESTIONS[name], list(words), here), partial(self._chosen, name, words))
+
+    def _scenarios(self, words: dict[str, str]) -> dict[str, str]:
+        """Those of the base, variants of one's own, then a file; in a browser the server's files are nobody's."""
+        mine = {told: str(path) for told, path in self.kept_variants().items()}
+        base = {told: value for told, value in words.items() if told != fr.LOCAL_FILE}
+        return base if self.app.is_web else {**base, **mine, fr.LOCAL_FILE: ""}
 
     def _chosen(self, name: str, words: "dict[str, str]", picked: str | None) -> None:
         if picked is None:
@@ -267,6 +288,9 @@ class ImpactTableView(View):
             self.app.push_screen(Typing(fr.TYPE_FILE, fr.TYPE_FILE_HELP, ""), self._file_typed)
         elif name == dials.TABLE:
             self._ask(replace(self._asked, shown=Shown(words[picked])))
+        elif picked in self.kept_variants():
+            if (levers := self.variant_levers(Path(words[picked]))) is not None:
+                self._set(levers)
         else:
             self._set(dials.chosen(name, self._asked.levers, words[picked]))
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.widgets import Static
 
 from ccam.french import tui_impact as fr
 from ccam.french.numbers import rate
-from ccam.model.text import folded, safe
 from ccam.usecases.impact_views import Dials, Levers, Shown
-from tui.actions import bindings
+from ccam.usecases.scenarios import SUFFIXES
+from tui.widgets.dial import Dial
+from tui.widgets.dial import turned as beside
 
 FC_STEP, FC_MOST = 10, 20_000
 """One step of the FC, and its most, in 10⁻⁴ €."""
@@ -35,57 +35,6 @@ QUESTIONS = {
 ROWS = ((TABLE, SCENARIO), (FC, CHARGES, TRANSITION, YEAR))
 
 
-class Dial(Static, can_focus=True):
-    """One dial: ``left`` and ``right`` turn it, ``enter`` offers its values."""
-
-    BINDINGS = bindings("fold", "unfold", "open")
-
-    class Turned(Message):
-        """By one step, −1 or 1."""
-
-        def __init__(self, name: str, step: int) -> None:
-            super().__init__()
-            self.name, self.step = name, step
-
-    class Opened(Message):
-        """Its values are asked for."""
-
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
-
-    def __init__(self, name: str) -> None:
-        super().__init__(id=f"dial-{name}", classes="dial", markup=False)
-        self._dial = name
-        self._value = ""
-
-    def say(self, value: str) -> None:
-        """Show where it stands; signs, not only colours, say which one has the focus."""
-        self._value = value
-        shown = safe(value)
-        self.update(f"{LABELS[self._dial]} ◀ {shown} ▶" if self.has_focus else f"{LABELS[self._dial]} ‹ {shown} ›")
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """Say so."""
-        self.say(self._value)
-
-    def on_click(self) -> None:
-        """A click offers its values."""
-        self.action_open()
-
-    def action_fold(self) -> None:
-        """The value before."""
-        self.post_message(self.Turned(self._dial, -1))
-
-    def action_unfold(self) -> None:
-        """The value after."""
-        self.post_message(self.Turned(self._dial, 1))
-
-    def action_open(self) -> None:
-        """All of them."""
-        self.post_message(self.Opened(self._dial))
-
-
 class DialBar(Vertical):
     """Every dial, on two lines."""
 
@@ -94,12 +43,12 @@ class DialBar(Vertical):
         for names in ROWS:
             with Horizontal(classes="dials"):
                 for name in names:
-                    yield Dial(name)
+                    yield Dial(name, LABELS[name])
 
     def say(self, levers: Levers, shown: Shown, dials: Dials | None) -> None:
         """Show where they all stand."""
-        for name in LABELS:
-            self.query_one(f"#dial-{name}", Dial).say(told(name, levers, shown, dials))
+        for dial in self.query(Dial):
+            dial.say(told(dial.dial, levers, shown, dials))
 
 
 def told(name: str, levers: Levers, shown: Shown, dials: Dials | None) -> str:
@@ -107,7 +56,8 @@ def told(name: str, levers: Levers, shown: Shown, dials: Dials | None) -> str:
     if name == TABLE:
         return fr.TABLES[shown]
     if name == SCENARIO:
-        return levers.scenario
+        local = Path(levers.scenario)
+        return local.stem if local.suffix in SUFFIXES else levers.scenario
     if name == FC:
         value = levers.fc if levers.fc is not None else dials.fc if dials else None
         return fr.NO_YEAR if value is None else rate(value)
@@ -133,9 +83,7 @@ def turned(name: str, levers: Levers, dials: Dials, step: int) -> Levers | None:
         return replace(levers, year=min(max(year + step, 0), last))
     names = choices(name, dials)
     here = {SCENARIO: levers.scenario, CHARGES: levers.charges or dials.origin, TRANSITION: levers.transition}[name]
-    known = [folded(each) for each in names]
-    place = known.index(folded(here)) + step if folded(here) in known else 0
-    return chosen(name, levers, names[place % len(names)])
+    return chosen(name, levers, beside(names, here, step))
 
 
 def choices(name: str, dials: Dials) -> Sequence[str]:

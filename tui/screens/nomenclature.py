@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from ccam.french import tui as fr
 from ccam.french.numbers import euros_short, plural
+from ccam.usecases.browse import progress
 from ccam.usecases.views import ActDetail, ActRow
 from tui.actions import bindings
 from tui.desk import Desk
@@ -21,13 +22,22 @@ from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
 from tui.widgets.sheet import Sheet
 
+AGAIN = 0.2
+"""Seconds after which what is under the cursor is read again, where a worker was busy."""
 COLUMNS = (
-    Column(fr.COLUMN_CODE, 7),
-    Column(fr.COLUMN_LABEL, 24, flexible=True),
-    Column(fr.COLUMN_PRICE, 10, right=True),
-    Column(fr.COLUMN_ACTS, 9, right=True),
-    Column(fr.COLUMN_BASE, 9, right=True, drop=1),
-    Column(fr.COLUMN_FATE, 15),
+    Column(fr.COLUMN_CODE, 7, value=lambda row: row.code),
+    Column(fr.COLUMN_LABEL, 24, flexible=True, value=lambda row: row.label),
+    Column(fr.COLUMN_PRICE, 10, right=True, value=lambda row: row.price, decimals=2),
+    Column(fr.COLUMN_ACTS, 9, right=True, value=lambda row: row.quantity),
+    Column(fr.COLUMN_BASE, 9, right=True, drop=1, value=lambda row: row.base, decimals=2),
+    Column(fr.COLUMN_FATE, 15, value=lambda row: f"{row.letter} {row.fate}"),
+    Column(fr.COLUMN_HEADING, 11, optional=True, value=lambda row: row.heading),
+    Column(fr.COLUMN_GROUP, 4, optional=True, value=lambda row: row.billing_group),
+    Column(fr.COLUMN_LINES, 6, right=True, optional=True, value=lambda row: row.line_count),
+    Column(fr.COLUMN_FAMILY, 12, optional=True, value=lambda row: " ".join(row.family)),
+    Column(fr.COLUMN_LIFE, 12, optional=True, value=lambda row: row.state[-1] if row.state else ""),
+    Column(fr.COLUMN_DOSSIER, 11, optional=True, value=lambda row: row.dossier),
+    Column(fr.COLUMN_REVIEW, 16, optional=True, value=lambda row: row.review),
 )
 
 
@@ -35,7 +45,8 @@ def cells(row: ActRow) -> tuple[str, ...]:
     """One act as texts; its fate is a letter and a word."""
     return (
         row.code, row.label, price(row.price, row.writing), optional(row.quantity), optional_euros(row.base),
-        f"{row.letter} {row.fate}",
+        f"{row.letter} {row.fate}", row.heading, row.billing_group, str(row.line_count), " ".join(row.family),
+        row.state[-1] if row.state else "", row.dossier, row.review,
     )  # fmt: skip
 
 
@@ -75,7 +86,7 @@ class NomenclatureView(View):
 
     def renew(self) -> None:
         """Take the acts and headings of the desk."""
-        self.query_one(Chapters).load(self.desk.headings)
+        self.query_one(Chapters).load(self.desk.headings, progress(self.desk.acts))
         self._list.load(self.desk.acts)
 
     def enter(self) -> None:
@@ -100,7 +111,10 @@ class NomenclatureView(View):
     @on(Grid.Moved, "#acts")
     def _follow(self) -> None:
         row = self._grid.current
-        if row is None or self.desk.busy:
+        if row is None:
+            return
+        if self.desk.busy:
+            self.set_timer(AGAIN, self._follow)
             return
         self.post_message(Look(row.dossier))
         if self._detail and self._detail.row == row:

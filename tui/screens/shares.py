@@ -1,6 +1,7 @@
 """The share editor: percentages of one old act's alternatives. Nothing moves before it is validated."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,7 +17,10 @@ from ccam.model.shares import apportion
 from ccam.model.text import safe
 from ccam.usecases.views import AlternativeView, OldActView
 from tui.messages import Say
-from tui.screens.dialogue import Dialogue
+from tui.screens.remembering import Remembering
+
+if TYPE_CHECKING:
+    from tui.desk import Desk
 
 
 class BadShares(ValueError):
@@ -58,11 +62,11 @@ class PartInput(Input):
         super().__init__(percentage(part), max_length=7)
 
 
-class ShareEditor(Dialogue):
+class ShareEditor(Remembering):
     """Changes the shares of one act in one decision."""
 
-    def __init__(self, old: OldActView, names: Mapping[ProposedId, str]) -> None:
-        super().__init__()
+    def __init__(self, old: OldActView, names: Mapping[ProposedId, str], desk: "Desk") -> None:
+        super().__init__(f"p {old.code}", desk)
         self._old, self._names = old, names
 
     def compose(self) -> ComposeResult:
@@ -97,6 +101,13 @@ class ShareEditor(Dialogue):
         """Show the volumes as they are now."""
         self.tell("")
         self._preview()
+        self.begin()
+
+    async def put(self, texts: Sequence[str]) -> bool:
+        """With the volumes that go with them."""
+        taken = await super().put(texts)
+        self._preview()
+        return taken
 
     @property
     def _fields(self) -> list[PartInput]:
@@ -157,6 +168,6 @@ class ShareEditor(Dialogue):
         old = self._old
         if parts == tuple(alternative.part for alternative in old.alternatives) and not old.review:
             self.app.post_message(Say(fr.SAME_SHARES))
-            self.dismiss(None)
+            self.action_back()
         else:
             self.write(lambda workbench: workbench.distribute(old.code, parts, reason))

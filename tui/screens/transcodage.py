@@ -25,13 +25,15 @@ from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
 from tui.widgets.sheet import Sheet
 
+AGAIN = 0.2
+"""Seconds after which what is under the cursor is read again, where a worker was busy."""
 COLUMNS = (
-    Column(fr.COLUMN_DOSSIER, 11),
-    Column(fr.COLUMN_LABEL, 12, flexible=True),
-    Column(fr.COLUMN_KIND, 14, drop=2),
-    Column(fr.COLUMN_STATE, 1),
-    Column(fr.COLUMN_IMPACT, 16, right=True),
-    Column(fr.COLUMN_ALERTS, 8, drop=1),
+    Column(fr.COLUMN_DOSSIER, 11, value=lambda row: row.id),
+    Column(fr.COLUMN_LABEL, 14, flexible=True, value=lambda row: row.label),
+    Column(fr.COLUMN_KIND, 8, drop=1, most=22, value=lambda row: row.kind),
+    Column(fr.COLUMN_STATE, 1, value=lambda row: row.letter),
+    Column(fr.COLUMN_IMPACT, 16, right=True, value=lambda row: row.impact.observed, decimals=2),
+    Column(fr.COLUMN_ALERTS, 8, drop=2, value=lambda row: row.errors * 1000 + row.warnings),
 )
 
 
@@ -72,9 +74,13 @@ class TranscodageView(Decides, View):
         return self.desk.read(lambda workbench: workbench.filter_dossiers(text))
 
     def renew(self) -> None:
-        """Take the dossiers of the desk; the one on show is read again."""
+        """Take the dossiers of the desk; the one on show is read again, under whatever name it has now."""
         self._stale = True
         self._list.load(self.desk.dossiers)
+        old = self._old
+        home = self.desk.ask(lambda workbench: workbench.dossier_of(old.code)) if old else None
+        if home and self._view and home != self._view.row.id:
+            self._grid.go_to(home)
 
     def enter(self) -> None:
         """The dossiers."""
@@ -97,16 +103,23 @@ class TranscodageView(Decides, View):
     @on(Grid.Moved, "#dossiers")
     def _follow(self) -> None:
         row = self._grid.current
-        if row is None or self.desk.busy:
+        if row is None:
+            return
+        if self.desk.busy:
+            self.set_timer(AGAIN, self._follow)
             return
         self.post_message(Look(row.id))
-        same = self._view is not None and self._view.row.id == row.id
+        same, before = self._view is not None and self._view.row.id == row.id, self._old
         if same and not self._stale:
             return
         self._view = self.desk.ask(lambda workbench: workbench.dossier(row.id))
         self._stale = False
         if self._view:
-            self._sheet.show(partial(dossier_lines, self._view), stop=_first_choice(self._view), keep=same)
+            place = _place(self._view, before) if before else None
+            stop = _first_choice(self._view) if place is None else place
+            if place is not None:
+                self._sheet.stop = place
+            self._sheet.show(partial(dossier_lines, self._view), stop=stop, keep=same)
 
     @on(Grid.Opened, "#dossiers")
     def _open(self) -> None:
@@ -148,7 +161,7 @@ class TranscodageView(Decides, View):
             self.desk.say(fr.ONE_WAY_ONLY.format(code=old.code))
         else:
             names = {act.id: f"{act.shown_code} {act.label}" for act in self._view.new}
-            self.app.push_screen(ShareEditor(old, names))
+            self.app.push_screen(ShareEditor(old, names, self.desk))
 
     def action_explain(self) -> None:
         """Where the figure of the selected old act comes from."""
@@ -165,6 +178,11 @@ class TranscodageView(Decides, View):
         """The dossier alone, or with the list."""
         self.toggle_class("-detail")
         self.enter()
+
+
+def _place(view: DossierView, act: OldActView) -> int | None:
+    """Where an act is in a dossier, even in one that it has just joined: the next key is about it."""
+    return next((place for place, old in enumerate(view.old) if old.code == act.code), None)
 
 
 def _first_choice(view: DossierView) -> int:

@@ -29,6 +29,9 @@ class View(Container):
         """Give the focus to the place where work begins."""
         raise NotImplementedError
 
+    def others_wrote(self) -> None:
+        """Someone wrote in the base: what is on show besides the desk may be read again."""
+
     def step_back(self) -> bool:
         """One step back inside the screen; False when there is none left."""
         raise NotImplementedError

@@ -1,7 +1,7 @@
 """The tree of chapters. A heading's children are made when it is unfolded for the first time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.style import Style
 from rich.text import Text
@@ -13,9 +13,13 @@ from textual.widgets.tree import TreeNode
 from ccam.french import tui as fr
 from ccam.french.numbers import integer
 from ccam.model.text import safe
-from ccam.usecases.views import HeadingRow
+from ccam.usecases.views import HeadingProgress, HeadingRow
 from tui.actions import MOVES, bindings
+from tui.messages import Say
 from tui.widgets.grid import CURSOR
+
+DONE = 5
+"""Cells of « 100 % »."""
 
 
 class Chapters(Tree[str], inherit_bindings=False):
@@ -39,13 +43,16 @@ class Chapters(Tree[str], inherit_bindings=False):
         self.auto_expand = False
         self.guide_depth = 2
         self._below: dict[str, list[HeadingRow]] = defaultdict(list)
+        self._progress: Mapping[str, HeadingProgress] = {}
 
-    def load(self, headings: Sequence[HeadingRow]) -> None:
-        """Show the chapters; the same headings leave the tree as it is."""
+    def load(self, headings: Sequence[HeadingRow], progress: Mapping[str, HeadingProgress]) -> None:
+        """Show the chapters and how far each is; the same headings leave the tree as it is."""
+        self._progress = progress
         below: dict[str, list[HeadingRow]] = defaultdict(list)
         for heading in headings:
             below[heading.number.rpartition(".")[0]].append(heading)
         if below == self._below:
+            self._say(self.root)
             return
         self._below = below
         self.clear()
@@ -53,10 +60,26 @@ class Chapters(Tree[str], inherit_bindings=False):
         self.root.expand()
 
     def _fill(self, node: TreeNode[str]) -> None:
-        for heading in self._below.get(node.data or "", ()):
-            place = heading.number.rpartition(".")[2]
-            label = Text(f"{place} ({integer(heading.acts)}) {safe(heading.title)}")
+        beside = self._below.get(node.data or "", ())
+        for heading in beside:
+            label = self._label(heading, beside)
             node.add(label, data=heading.number, allow_expand=heading.number in self._below)
+
+    def _label(self, heading: HeadingRow, beside: Sequence[HeadingRow]) -> Text:
+        """Place, acts, part decided and title, in line with those of the headings beside it."""
+        place = heading.number.rpartition(".")[2]
+        known = self._progress.get(heading.number)
+        most = max(len(integer(each.acts)) for each in beside)
+        done = (fr.CHAPTER_DONE.format(percent=known.percent) if known else "").rjust(DONE)
+        return Text(f"{place} {integer(heading.acts).rjust(most)} {done} {safe(heading.title)}")
+
+    def _say(self, node: TreeNode[str]) -> None:
+        """Say again how far each heading is, among those that have been unfolded."""
+        beside = self._below.get(node.data or "", ())
+        for child, heading in zip(node.children, beside, strict=False):
+            if (label := self._label(heading, beside)) != child.label:
+                child.set_label(label)
+            self._say(child)
 
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
         """The label after the cursor's sign: the cursor is not told by colour alone."""
@@ -74,6 +97,10 @@ class Chapters(Tree[str], inherit_bindings=False):
         event.stop()
         if event.node.data:
             self.post_message(self.Chosen(event.node.data))
+
+    def on_focus(self) -> None:
+        """Say what the figures before each title are."""
+        self.post_message(Say(fr.CHAPTER_FIGURES))
 
     def action_open(self) -> None:
         """Keep the acts of this heading."""

@@ -2,10 +2,11 @@
 
 First paint does not depend on the number of rows. A filter is a new list of row numbers; the cursor is one row,
 kept across filters; marks are a set of keys. The grid does not know what a row is.
+The first column stays while the others scroll sideways after the cursor's column.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,34 +14,29 @@ from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import MOVES, bindings
-from tui.widgets.columns import Column, fit, join, widths
+from tui.widgets import columns as layout
+from tui.widgets.columns import Column, fit, join
+from tui.widgets.tabular import AFTER, BEFORE, GUTTER, THUMB, Tabular
 
 R = TypeVar("R")
 
 HEADER = 1
 """Lines of the header, which does not scroll."""
-GUTTER = 2
-"""Cells before the first column: the cursor's sign and the mark's."""
 CURSOR, MARK = "▸", "◆"
 STRIPS = 512
 """Strips kept drawn."""
-THUMB = "▐"
-"""What of the list is in sight, drawn in the last cell of each line. Textual's own scroll bar is a widget of its
-own: mounting it takes half as long as an empty application (``make bench``).
-"""
 
 
-class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
+class Grid(Tabular[R], can_focus=True, inherit_bindings=False):
     """Rows of one line. ``cells`` turns a row into texts, one per column; ``key`` names a row for ever;
     ``markable`` where marks are of use.
     """
 
-    BINDINGS = bindings(*MOVES, "open", "mark", "mark_range", "mark_all")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--even", "grid--odd", "grid--cursor"}
+    BINDINGS = bindings(*MOVES, "fold", "unfold", "open", "mark", "mark_range", "mark_all", "copy")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--header", "grid--even", "grid--odd", "grid--cursor", "grid--cell"}
 
     class Event(Message):
         """Something happened in one grid."""
@@ -67,6 +63,9 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     class Opened(Event):
         """``enter``, or a click on the row under the cursor."""
 
+    class Arranged(Event):
+        """The order of the rows has changed."""
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -76,13 +75,10 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         id: str | None = None,  # noqa: A002
         markable: bool = False,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(columns, cells, id=id)
         self.styles.scrollbar_size_vertical = 0
         self.styles.overflow_x = "hidden"
-        self.columns = tuple(columns)
-        self.cells, self.key, self.markable = cells, key, markable
-        self.rows: Sequence[R] = ()
-        self.shown: Sequence[int] = ()
+        self.key, self.markable = key, markable
         self.cursor = 0
         self.marks: set[str] = set()
         self.empty = ""
@@ -107,22 +103,33 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         if self.rows and rows is not self.rows:
             wanted = self.key(self.rows[min(self._wanted, len(self.rows) - 1)])
             self._wanted = next((i for i, row in enumerate(rows) if self.key(row) == wanted), self._wanted)
-        self.rows = rows
+        self.rows, self._ranks = rows, ()
         self.show(range(len(rows)) if shown is None else shown, empty)
 
     def show(self, shown: Sequence[int], empty: str = "") -> None:
         """Show these row numbers; the cursor comes back to its row as soon as that is shown again."""
-        self.shown, self.empty = shown, empty
+        self.shown, self.empty = self._in_order(shown), empty
         self._strips.clear()
         self.virtual_size = Size(0, len(shown) + HEADER)
         try:
             self.cursor = self.shown.index(self._wanted)
         except ValueError:
-            after = (place for place, index in enumerate(shown) if index > self._wanted)
+            after = (place for place, index in enumerate(self.shown) if index > self._wanted)
             self.cursor = next(after, max(0, len(shown) - 1))
         self.call_after_refresh(self._follow)
         self.refresh()
         self._tell(self.Moved)
+
+    def reorder(self) -> None:
+        """Show the same rows in their new order, the cursor on the same one."""
+        self.stay()
+        self.show(sorted(self.shown), self.empty)
+        self._tell(self.Arranged)
+
+    def redraw(self) -> None:
+        """Nothing that was drawn holds."""
+        self._strips.clear()
+        self.refresh()
 
     def stay(self) -> None:
         """The row under the cursor is the one that was looked for: filters come and go around it."""
@@ -146,9 +153,9 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
 
     def _line(self, y: int, width: int) -> Strip:
         """The header, a row, the reason why there is none, or nothing."""
-        sizes = widths(self.columns, width - GUTTER)
+        sizes = self.sizes
         if y == 0:
-            text = " " * GUTTER + join([column.title for column in self.columns], self.columns, sizes)
+            text = (BEFORE if self._skip else " ").ljust(GUTTER) + join(self._titles(sizes), self.columns, sizes)
             return self._strip(text, width, self._style("grid--header"))
         place = y - HEADER + round(self.scroll_y)
         if place < len(self.shown):
@@ -158,7 +165,7 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
 
     def _rail(self, y: int) -> Strip:
         page, total = self._page, len(self.shown)
-        sign = " "
+        sign = AFTER if y == 0 and self._more() else " "
         if 0 < page < total and y >= HEADER:
             size = max(1, page * page // total)
             start = HEADER + round(self.scroll_y) * (page - size) // (total - page)
@@ -175,6 +182,10 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
         if (known := self._strips.get(name)) is not None:
             return known
         strip = self._strip(signs + join(self.cells(row), self.columns, sizes), width, style)
+        if here and self.column is not None and sizes[self.column]:
+            start = GUTTER + layout.start(sizes, self.column)
+            left, cell, right = strip.divide([start, start + sizes[self.column], width])
+            strip = Strip.join([left, cell.apply_style(self._style("grid--cell")), right])
         self._strips[name] = strip
         return strip
 
@@ -217,7 +228,12 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor; a click on the cursor's row opens it."""
         place = event.y - HEADER + round(self.scroll_y)
-        if event.y < HEADER or place >= len(self.shown):
+        if event.y < HEADER:
+            title = layout.at(self.sizes, event.x - GUTTER)
+            if title is not None and len(self.chosen) > 1:
+                self._turn(title)
+            return
+        if place >= len(self.shown):
             return
         if place == self.cursor:
             self.action_open()
@@ -256,7 +272,9 @@ class Grid(ScrollView, Generic[R], can_focus=True, inherit_bindings=False):
     # marking
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Marks only where they are of use."""
+        """Marks only where they are of use, and columns where there are several."""
+        if action in ("fold", "unfold"):
+            return len(self.chosen) > 1
         return self.markable if action.startswith("mark") else super().check_action(action, parameters)
 
     def action_mark(self) -> None:

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from ccam.french import tui as fr
+from ccam.french import tui_settings as own
 from ccam.french.numbers import integer
 from ccam.model.errors import CcamError
 from ccam.model.text import safe
@@ -141,9 +142,18 @@ class Listing(Vertical, Generic[R]):
         shown, total = integer(len(self.grid.shown)), integer(len(self.grid.rows))
         self.query_one(".listing-title", Static).update(f"{self.title}  {shown} / {total}")
         words = self._words if self._input.display else self._filter_words()
+        words = " · ".join(filter(None, (words, self.order_words())))
         if (marked := self.grid.marked) and self._summary:
             words = self._summary(marked)
         self.query_one(".listing-words", Static).update(safe(words or self._aside))
+
+    def order_words(self) -> str:
+        """In what order the rows are, "" for that in which they came."""
+        order = self.grid.order
+        if order is None:
+            return ""
+        way = own.DESCENDING if order.falling else own.ASCENDING
+        return own.SORTED_BY.format(column=self.grid.columns[order.place].title, way=way)
 
     def action_filter(self) -> None:
         """Type a filter; the list follows at every key."""
@@ -177,4 +187,8 @@ class Listing(Vertical, Generic[R]):
 
     @on(Grid.Marked)
     def _marked(self, _event: Grid.Marked) -> None:
+        self._say()
+
+    @on(Grid.Arranged)
+    def _arranged(self, _event: Grid.Arranged) -> None:
         self._say()

@@ -20,7 +20,7 @@ Drawing = Callable[[int], Sequence[Line]]
 class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a drawing, redrawn for each width. Without stops, the keys scroll."""
 
-    BINDINGS = bindings(*MOVES, "open")
+    BINDINGS = bindings(*MOVES, "open", "copy")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor"}
 
     class Opened(Message):
@@ -40,6 +40,16 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.stop: int | None = None
         self._drawing: Drawing = lambda _width: ()
         self._lines: Sequence[Line] = ()
+
+    @property
+    def text(self) -> str:
+        """All its lines, as they are drawn."""
+        return "\n".join(line.text.plain.rstrip() for line in self._lines)
+
+    @property
+    def line_count(self) -> int:
+        """How many lines it has."""
+        return len(self._lines)
 
     def show(self, drawing: Drawing, *, stop: int | None = None, keep: bool = False) -> None:
         """Show ``drawing`` from its top with the cursor on ``stop``; with ``keep``, where it was."""

@@ -19,6 +19,23 @@ TEXTS = {
         "sous une règle choisie, et inscrit ce qui reste ouvert.",
         "ccam forfaits panel --regle echelle-proposee",
     ),
+    "forfaits critere": CommandText(
+        "Ajoute, reformule, rejette ou pondère un critère du comité au nom d'un siège, ou retire ce que le siège avait demandé.",
+        "ccam forfaits critere C9 rejeter --siege 'AM 1' --motif 'redit C7'",
+    ),
+    "forfaits noter": CommandText(
+        "Dépose la note d'un siège sur un critère. Le premier tour reste scellé jusqu'à la quatrième réponse ; ensuite une note "
+        "ne change qu'au tour suivant, avec son motif.",
+        "ccam forfaits noter 'TEP non amortie' C4 6 --siege 'Méd 2' --tour 2 --motif 'vrai en ville'",
+    ),
+    "forfaits classer": CommandText(
+        "Place un poste de coût dans le forfait, hors de lui, payé ailleurs ou à trancher, au nom d'un siège.",
+        "ccam forfaits classer archivage 'payé ailleurs' --siege 'AM 1' --motif 'supplément YYYY600'",
+    ),
+    "forfaits supposer": CommandText(
+        "Dépose une hypothèse d'un siège sur un forfait : une quantité, ou le coût d'un poste.",
+        "ccam forfaits supposer 'TEP non amortie' 'durée de vie' 7 --siege 'AM 2' --motif 'durée de la décision'",
+    ),
     "imagerie": CommandText(
         "Suit la trajectoire de l'imagerie, lue comme une somme et comme un niveau annuel ; chiffre les examens évités et les "
         "mélanges qui tiennent la cible.",

@@ -23,13 +23,18 @@ TEXTS = {
     ),
     "etape lister": CommandText("Liste les points d'étape du projet.", "ccam etape lister"),
     "rapport": CommandText(
-        "Écrit le rapport d'une étape à une autre, de tout le projet ou d'une famille : page autonome, PDF, classeur, "
-        "Markdown, et le JSON dont ils sont faits.",
+        "Écrit le rapport d'une étape à une autre, de tout le projet, d'une famille ou d'un comité : page autonome, PDF, "
+        "classeur, Markdown, et le JSON dont ils sont faits. Avec --lot, écrit tous ceux d'une étape, avec une page "
+        "d'accueil et un manifeste ; arrêté, il reprend où il en était.",
         "ccam rapport --de janvier --a mars --format html,pdf,xlsx --vers rapports",
     ),
+    "reproduire": CommandText(
+        "Refait un lot de rapports à partir des sceaux seuls, et dit de chaque fichier si les octets sont les mêmes.",
+        "ccam reproduire rapports/manifeste.json",
+    ),
     "exporter": CommandText(
-        "Écrit le projet dans un format d'échange : table de transcodage (XLSX ou CSV), SSSOM, FHIR ConceptMap. "
-        "« ccam appliquer » relit chacun d'eux.",
+        "Écrit le projet dans un ou plusieurs formats : transcodage, tarifs, classeur de la CNAM, tables pour l'analyse "
+        "(JSON Lines, Parquet, DuckDB, paquet de données), SSSOM, FHIR. L'atelier relit chacun d'eux.",
         "ccam exporter --format sssom -o refonte.sssom.tsv",
     ),
 }

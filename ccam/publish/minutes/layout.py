@@ -1,11 +1,12 @@
 """A relevé laid out in blocks: headings, paragraphs, lists, tables. Every renderer draws the same ones."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ccam.french import disputes as words
 from ccam.french import minutes as fr
 from ccam.french import numbers
-from ccam.publish.minutes.model import Dispute, Item, Minutes, Money, Present, Recusal, Taken, Vote
+from ccam.publish.minutes.model import Dispute, Inscribed, Item, Minutes, Money, Present, Recusal, Taken, Vote
 from ccam.publish.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
 
 
@@ -212,9 +213,24 @@ def _others(minutes: Minutes) -> Iterator[Block]:
 
 def _register(minutes: Minutes) -> Iterator[Block]:
     yield Heading(fr.REGISTER, 1)
-    rows = tuple(
-        (numbers.integer(item.position), fr.hour(item.at), item.function, item.kind, item.reason)
-        for item in minutes.inscribed
-    )
+    rows = tuple(_inscribed(minutes.inscribed))
     yield Table(fr.REGISTER_HEAD, rows, (2, 3, 5, 4, 9), (0,)) if rows else Paragraph(fr.NOTHING)
     yield Paragraph(fr.FOOT.format(position=numbers.integer(minutes.position), hash=minutes.hash[:16]), Tone.QUIET)
+
+
+def _inscribed(entries: tuple[Inscribed, ...]) -> Iterator[tuple[str, ...]]:
+    """A row for each run of entries that follow one another and say the same."""
+    same = groupby(
+        enumerate(entries),
+        lambda ranked: (ranked[1].position - ranked[0], fr.hour(ranked[1].at), *_said(ranked[1])),
+    )
+    for _, run in same:
+        first, *rest = (entry for _, entry in run)
+        place = numbers.integer(first.position)
+        if rest:
+            place = fr.RUN.format(first=place, last=numbers.integer(rest[-1].position))
+        yield place, fr.hour(first.at), *_said(first)
+
+
+def _said(entry: Inscribed) -> tuple[str, str, str]:
+    return entry.function, entry.kind, entry.reason

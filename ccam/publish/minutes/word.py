@@ -122,7 +122,7 @@ def _draw(made: Any, block: Block) -> None:
             _say(made.add_paragraph(style="List Bullet"), item)
     elif isinstance(block, Drawing):
         _say(made.add_paragraph(), block.words)
-    else:
+    elif isinstance(block, Table):
         _table(made, block)
 
 

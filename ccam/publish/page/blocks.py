@@ -1,6 +1,7 @@
 """The blocks of a document: headings, paragraphs, lists, tables, drawings. Every renderer draws the same ones."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -16,12 +17,13 @@ class Tone(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A title inside the page; ``level`` 1 for a part, 2 for a dossier, 3 inside a dossier. ``sheet`` begins a new
-    sheet of paper.
+    sheet of paper; ``anchor`` is what links lead to, unique in its page.
     """
 
     text: str
     level: int
     sheet: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,14 @@ class Bullets:
     """A list."""
 
     items: tuple[str, ...]
+    tone: Tone = Tone.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A real table. ``widths`` are relative; ``right`` numbers the columns of figures. A line feed in a cell begins
     a paragraph. Without ``head`` the first column names what the others hold. ``sum`` tells that the last row adds up.
+    ``links`` gives the anchor that each row leads to from its first column, one a row, empty for none.
     """
 
     head: tuple[str, ...]
@@ -50,18 +54,31 @@ class Table:
     widths: tuple[int, ...]
     right: tuple[int, ...] = ()
     sum: bool = False
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The titles of the parts, where they can be led to: with their pages on paper, nothing in a text."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing as an ``<svg>`` element without name space; ``words`` say the same to who cannot see it."""
+    """A drawing, made once a renderer shows it; ``words`` say the same to who cannot see it."""
 
-    svg: str
+    draw: Callable[[], str] = field(compare=False)
     title: str
     words: str
 
+    @property
+    def svg(self) -> str:
+        """The drawing as an ``<svg>`` element without name space."""
+        return self.draw()
 
-Block = Heading | Paragraph | Bullets | Table | Drawing
+
+Block = Heading | Paragraph | Bullets | Table | Drawing | Contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ccam.french.report import typeset
 from ccam.model.text import safe
-from ccam.publish.page.blocks import Block, Bullets, Drawing, Heading, Page, Paragraph, Table, Tone
+from ccam.publish.page.blocks import Block, Bullets, Contents, Drawing, Heading, Page, Paragraph, Table, Tone
 
 _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\|*_`<>[]#"})
 
@@ -12,7 +12,7 @@ _ESCAPED = str.maketrans({character: f"\\{character}" for character in "\\|*_`<>
 def markdown(page: Page) -> str:
     """The whole page; what people wrote is escaped, so that it stays words."""
     mark = [f"> **{_plain(page.mark)}**"] if page.mark else []
-    parts = [f"# {_plain(page.title)}", _plain(page.subtitle), *mark, *map(_block, page.blocks)]
+    parts = [f"# {_plain(page.title)}", _plain(page.subtitle), *mark, *filter(None, map(_block, page.blocks))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -28,7 +28,12 @@ def _block(block: Block) -> str:
     if isinstance(block, Bullets):
         return "\n".join(f"- {_line(item)}" for item in block.items)
     if isinstance(block, Drawing):
-        return f"*{_line(block.title)}* : {_line(block.words)}"
+        first, *others = block.words.split("\n")
+        if not others:
+            return f"*{_line(block.title)}* : {_line(first)}"
+        return "\n".join([f"*{_line(block.title)}*", "", *(f"- {_line(item)}" for item in (first, *others))])
+    if isinstance(block, Contents):
+        return ""
     return "\n".join(_table(block))
 
 

@@ -17,8 +17,10 @@ from ccam.model.errors import DataRefused
 from ccam.model.events import Event
 from ccam.model.graph import ChangeKind
 from ccam.model.invariants import Level
+from ccam.publish.report.as_json_imaging import IMAGING
 from ccam.publish.report.as_json_money import AXIS_ROW, MONEY, TOTAL
 from ccam.publish.report.as_json_rooms import (
+    ENVELOPE,
     EVALUATION,
     FAMILY,
     GROUND,
@@ -26,6 +28,8 @@ from ccam.publish.report.as_json_rooms import (
     PROGRESS,
     SCENARIOS,
     SPLIT,
+    SPREAD,
+    TENSION,
     THRESHOLD,
     VOTE,
     WRITTEN,
@@ -50,9 +54,10 @@ from ccam.publish.report.shapes import (
 )
 
 FORMAT = "rapport-ccam"
-SCHEMA = 3
+SCHEMA = 4
 """2 adds the open disagreements; 3 the detail of charges, the split, scenarios, thresholds, families, transitions, the
-calendar, opinions and reasons.
+calendar, opinions and reasons; 4 heavy imaging and extra fees, the envelope, the
+spread of acts, the tension of bridges.
 """
 DESCRIPTION = "https://json-schema.org/draft/2020-12/schema"
 
@@ -228,6 +233,10 @@ REPORT = record(
     families=("familles", many(FAMILY)),
     paths=("transitions", many(PATH)),
     progress=("calendrier", many(PROGRESS)),
+    imaging=("imagerie", maybe(IMAGING)),
+    envelope=("enveloppe", maybe(ENVELOPE)),
+    spread=("ecarts_des_actes", many(SPREAD)),
+    tension=("tension_des_passerelles", maybe(TENSION)),
 )
 
 

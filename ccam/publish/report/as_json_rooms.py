@@ -130,12 +130,50 @@ PATH = record(
         ),
     ),
 )
+LEVER = record(
+    rooms.NeutralLever,
+    lever=("levier", TEXT),
+    in_force=("en_vigueur", RATE),
+    value=("neutre", maybe(RATE)),
+    residual=("residu", AMOUNT),
+)
+ENVELOPE = record(
+    rooms.Envelope,
+    effect=("effet", AMOUNT),
+    reach=("base_atteinte", AMOUNT),
+    base=("base", AMOUNT),
+    levers=("leviers", many(LEVER)),
+)
+SPREAD = record(
+    rooms.SpreadRow,
+    low=("de", maybe(COUNT)),
+    high=("a", maybe(COUNT)),
+    acts=("actes", COUNT),
+    base=("base", AMOUNT),
+)
 BEHIND = record(
     rooms.Behind,
     family=("famille", TEXT),
     state=("etat", TEXT),
     acts=("actes", COUNT),
     base=("base", maybe(AMOUNT)),
+)
+TENSION = record(
+    rooms.Tension,
+    rule=("regle", TEXT),
+    note=("sans_echelle", TEXT),
+    pulls=(
+        "passerelles",
+        many(
+            record(
+                rooms.Pulled,
+                line=("ligne", TEXT),
+                other=("autre_ligne", TEXT),
+                places=("places", many(record(rooms.Placed, family=("famille", TEXT), points=("points", POINTS)))),
+                spread=("tension", COUNT),
+            )
+        ),
+    ),
 )
 PROGRESS = record(
     rooms.Etape,

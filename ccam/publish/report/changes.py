@@ -122,3 +122,11 @@ class DossierChange:
     def change(self) -> int:
         """Observed impact after, less before, in cents; nothing where the dossier did not exist."""
         return (self.after.observed if self.after else 0) - (self.before.observed if self.before else 0)
+
+    @property
+    def plain(self) -> bool:
+        """Whether it only keeps an act as it is, with no effect, nothing unknown, nothing said: a code is enough."""
+        figures = [money for money in (self.before, self.after) if money]
+        moved = any(money.observed or money.low or money.high or money.unknown_base for money in figures)
+        said = self.violations or self.votes or self.grounds
+        return self.kind_after is ChangeKind.KEPT and not moved and not said

@@ -44,10 +44,11 @@ FORMATS: dict[str, Callable[[Report], bytes]] = {
 
 def contents(report: Report, formats: Iterable[str], say: Callable[[str], None] = lambda _: None) -> dict[str, bytes]:
     """The bytes of each format, which depend on the report alone; ``say`` hears which one is being made."""
+    text = as_json.text(report)
     # What the JSON cannot hold is in no other format either.
-    read = as_json.read(as_json.text(report))
+    read = as_json.read(text)
     made = {}
     for name in formats:
         say(name)
-        made[name] = FORMATS[name](read)
+        made[name] = text.encode() if name == "json" else FORMATS[name](read)
     return made

@@ -9,16 +9,20 @@ from markupsafe import Markup
 
 from ccam.french import browse, invariants, numbers
 from ccam.french import report as fr
+from ccam.french import report_first as first_words
+from ccam.french import report_imaging as imaging_words
 from ccam.french import report_rooms as words
+from ccam.french import report_scale as scale_words
 from ccam.model.invariants import Level
 from ccam.model.text import safe
 from ccam.publish.page.blocks import Block
-from ccam.publish.report import charts, layout_rooms
+from ccam.publish.report import charts, layout_first, layout_imaging, layout_rooms, layout_scale
 from ccam.publish.report.bars import Bar, bars
 from ccam.publish.report.changes import Alert, DossierChange
 from ccam.publish.report.figures import AxisRow, Coverage
+from ccam.publish.report.flows import flow
 from ccam.publish.report.layout import parameter, point
-from ccam.publish.report.layout_dossiers import beside
+from ccam.publish.report.layout_dossiers import beside, plain
 from ccam.publish.report.model import Report
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -30,6 +34,7 @@ FIGURES = frozenset({
 
 
 SECTIONS = (
+    ("en-bref", first_words.FIRST),
     ("charges", fr.CHARGES),
     ("sources-des-charges", words.EVALUATION),
     ("couverture", fr.COVERAGE),
@@ -37,15 +42,16 @@ SECTIONS = (
     ("decomposition", words.SPLIT),
     ("scenarios", words.SCENARIOS),
     ("repartition", fr.BREAKDOWN),
-    ("majeurs", fr.TOP),
     ("desaccords", fr.DISPUTES),
     ("alertes", fr.ALERTS),
     ("seuils", words.THRESHOLDS),
-    ("limites", fr.NOT_MODELLED_TITLE),
+    ("tension", scale_words.TITLE),
     ("familles", words.FAMILIES),
     ("dossiers", fr.DOSSIERS),
+    ("enveloppe", words.ENVELOPE),
     ("transition", words.PATHS),
     ("calendrier", words.CALENDAR),
+    ("imagerie", imaging_words.TITLE),
     ("sources", fr.SOURCES),
     ("glossaire", words.GLOSSARY),
     ("index", words.INDEX),
@@ -56,8 +62,9 @@ SECTIONS = (
 def page(report: Report) -> str:
     """The whole page, for reading on a screen or on A4 paper."""
     rooms = {anchor: tuple(blocks) for anchor, blocks in _rooms(report)}
+    said = rooms | {"desaccords": report.disputes, "alertes": report.alerts}
     return (
-        _templates()
+        templates()
         .get_template("page.html.j2")
         .render(
             report=report,
@@ -70,11 +77,10 @@ def page(report: Report) -> str:
             by_chapter=_axis(report.by_chapter),
             by_group=_axis(report.by_group, bounds=False),
             parts=_parts(report.coverage),
-            top=[report.change(dossier) for dossier in report.top],
             alert_groups=_alert_groups(report),
             unknown_stakes=sum(dispute.effect is None for dispute in report.disputes),
             rooms=rooms,
-            sections=[(anchor, title) for anchor, title in SECTIONS if rooms.get(anchor, True)],
+            sections=[(anchor, title) for anchor, title in SECTIONS if said.get(anchor, True)],
             made={
                 row.key: layout_rooms.split_of(report.dossier_split.factors, row) for row in report.dossier_split.rows
             },
@@ -83,15 +89,17 @@ def page(report: Report) -> str:
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of pages, with what they all call."""
     found = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=_visible,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     found.globals.update(
         t=fr, n=numbers, levels=invariants.LEVELS, origins=browse.ORIGINS, figures=FIGURES,
-        w=words, point=point, labels_of=_labels_of, parameter=parameter, beside=beside,
-        kind_of=lambda block: type(block).__name__,
+        w=words, imaging=imaging_words, first=first_words, calm=first_words.calm, point=point, labels_of=_labels_of,
+        parameter=parameter, scale=scale_words,
+        beside=beside, flow_of=lambda change: tuple(flow(change)), kind_of=lambda block: type(block).__name__,
     )  # fmt: skip
     return found
 
@@ -103,17 +111,22 @@ def _visible(value: object) -> object:
 
 def _rooms(report: Report) -> Iterator[tuple[str, Iterable[Block]]]:
     """The parts that are made of blocks, by anchor."""
+    yield "en-bref", layout_first.first(report)
     yield "sources-des-charges", layout_rooms.evaluation(report)
     yield "decomposition", layout_rooms.split(report)
     yield "scenarios", layout_rooms.scenarios(report)
     yield "hausses", charts.winners(report)
-    yield "avant-apres", charts.before_after(report)
+    yield "avant-apres", (*charts.before_after(report), *charts.spread(report))
     yield "seuils", layout_rooms.thresholds(report)
+    yield "tension", layout_scale.tension(report)
     yield "familles", layout_rooms.families(report)
+    yield "enveloppe", layout_rooms.envelope(report)
     yield "transition", layout_rooms.paths(report)
     yield "calendrier", layout_rooms.progress(report)
+    yield "imagerie", layout_imaging.imaging(report)
     yield "glossaire", layout_rooms.glossary()
-    yield "index", layout_rooms.index(report)
+    yield "index", layout_rooms.index(report, None)
+    yield "tels-quels", plain(report)
 
 
 def _axis(rows: Sequence[AxisRow], *, bounds: bool = True) -> list[tuple[AxisRow, Bar]]:

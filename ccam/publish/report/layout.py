@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from ccam.french import invariants, numbers
 from ccam.french import report as fr
+from ccam.french import report_first as first_words
+from ccam.french import report_imaging as imaging_words
 from ccam.french import report_rooms as words
+from ccam.french import report_scale as scale_words
 from ccam.model.invariants import Level
-from ccam.publish.page.blocks import Block, Bullets, Heading, Page, Paragraph, Table, Tone
-from ccam.publish.report import charts, layout_rooms
+from ccam.publish.page.blocks import Block, Bullets, Contents, Heading, Page, Paragraph, Table, Tone
+from ccam.publish.report import charts, layout_first, layout_imaging, layout_rooms, layout_scale
 from ccam.publish.report.changes import Alert, Dispute
 from ccam.publish.report.figures import AxisRow, Money
 from ccam.publish.report.layout_dossiers import dossiers
@@ -45,22 +48,24 @@ def parameter(line: ParameterLine) -> str:
 
 def _blocks(report: Report) -> Iterator[Block]:
     yield from _opening(report)
-    yield from _room(fr.CHARGES, _charges(report))
-    yield from _room(words.EVALUATION, layout_rooms.evaluation(report))
+    yield from layout_first.first(report)
+    yield Contents(first_words.CONTENTS)
+    yield from _room(fr.CHARGES, _charges(report), sheet=True)
     yield from _room(fr.COVERAGE, _coverage(report))
     yield from _room(fr.TOTAL, _total(report))
     yield from _room(words.SPLIT, layout_rooms.split(report))
     yield from _room(words.SCENARIOS, layout_rooms.scenarios(report))
     yield from _room(fr.BREAKDOWN, _breakdown(report))
-    yield from _room(fr.TOP, _top(report))
     yield from _room(fr.DISPUTES, _disputes(report))
     yield from _room(fr.ALERTS, _alerts(report))
     yield from _room(words.THRESHOLDS, layout_rooms.thresholds(report))
-    yield from _room(fr.NOT_MODELLED_TITLE, [Bullets(report.not_modelled)])
+    yield from _room(scale_words.TITLE, layout_scale.tension(report))
     yield from _room(words.FAMILIES, layout_rooms.families(report))
     yield from _room(fr.DOSSIERS, dossiers(report), sheet=True)
-    yield from _room(words.PATHS, layout_rooms.paths(report), sheet=True)
+    yield from _room(words.ENVELOPE, layout_rooms.envelope(report), sheet=True)
+    yield from _room(words.PATHS, layout_rooms.paths(report))
     yield from _room(words.CALENDAR, layout_rooms.progress(report))
+    yield from _room(imaging_words.TITLE, layout_imaging.imaging(report), sheet=True)
     yield from _room(fr.SOURCES, _sources(report))
     yield from _room(words.GLOSSARY, layout_rooms.glossary())
     yield from _room(words.INDEX, layout_rooms.index(report))
@@ -84,21 +89,29 @@ def _opening(report: Report) -> Iterator[Block]:
         yield Paragraph(f"{fr.UNSEALED}. {fr.UNSEALED_MEANING}", Tone.ALERT)
     if head.fictional:
         yield Paragraph(f"{fr.FICTIONAL}. {fr.FICTIONAL_MEANING}", Tone.ALERT)
-    yield Table((), facts(head), (3, 10))
-    yield Table((), tuple(brief(report)), (6, 7))
+    yield Table((), standing(head), (2, 12))
+
+
+def standing(head: Head) -> tuple[tuple[str, str], ...]:
+    """Whose report it is, what against what, and over what."""
+    return (
+        (fr.INSTANCE, head.instance or fr.NOTHING),
+        (fr.FROM, _standing(head.before)),
+        (fr.TO, _standing(head.after)),
+        (fr.SCOPE, head.scope),
+        (fr.SCENARIO, head.scenario),
+    )
 
 
 def facts(head: Head) -> tuple[tuple[str, str], ...]:
-    """What is compared with what, under what."""
+    """What is compared with what, under what, in full."""
     return (
-        (fr.FROM, _standing(head.before)),
-        (fr.TO, _standing(head.after)),
+        *standing(head)[:3],
         (fr.DRAFT, head.draft),
         (fr.BASE, head.base),
         (fr.SCENARIO, head.scenario),
         (fr.SCOPE, fr.SCOPE_GROUPS.format(scope=head.scope, groups=", ".join(head.groups))),
         (fr.RATES, fr.RATES_ON.format(day=numbers.long_day(head.rates_on), grid=head.grid)),
-        (fr.INSTANCE, head.instance or fr.NOTHING),
         (fr.WRITTEN, numbers.long_day(head.written)),
     )
 
@@ -134,6 +147,9 @@ def _impact(money: Money) -> str:
     return ", ".join(parts)
 
 
+# in full --------------------------------------------------------------------------------------
+
+
 def _charges(report: Report) -> Iterator[Block]:
     charges = report.charges
     yield Paragraph(fr.CHARGES_INTRO.format(chosen=charges.chosen))
@@ -151,23 +167,15 @@ def _charges(report: Report) -> Iterator[Block]:
     )  # fmt: skip
     titles = tuple(fr.COLUMNS[name] for name in ("origin", "observed", "range", "against", "unknown"))
     yield Table(titles, rows, (5, 4, 5, 4, 3), (1, 2, 3, 4))
+    told = tuple(layout_rooms.evaluation(report))
+    if told:
+        yield Heading(words.EVALUATION, 2)
+        yield from told
 
 
 def _coverage(report: Report) -> Iterator[Block]:
     found = report.coverage
     scope = found.base_scope
-    yield Paragraph(
-        fr.COVERAGE_ACTS.format(
-            decided=numbers.integer(found.acts_decided), total=numbers.integer(found.acts_total),
-            share=fr.part_of(found.acts_decided, found.acts_total),
-        )
-    )  # fmt: skip
-    yield Paragraph(
-        fr.COVERAGE_BASE.format(
-            decided=short(found.base_decided), scope=short(scope), share=fr.part_of(found.base_decided, scope),
-            undecided=short(found.base_undecided),
-        )
-    )  # fmt: skip
     parts = [(name, meaning, getattr(found, field)) for field, name, meaning in fr.PARTS]
     rows = [(f"{name}\n{meaning}", euros(part), fr.part_of(part, scope)) for name, meaning, part in parts if part]
     rows.append((fr.SUM, euros(scope), fr.part_of(scope, scope)))
@@ -178,12 +186,6 @@ def _coverage(report: Report) -> Iterator[Block]:
 
 def _total(report: Report) -> Iterator[Block]:
     head, total = report.head, report.total
-    yield Paragraph(fr.total_moves(head.base, total.after.observed, report.coverage.base_scope), Tone.KEY)
-    if total.after.low != total.after.high:
-        low, high = (euros(end, sign=True) for end in (total.after.low, total.after.high))
-        yield Paragraph(fr.TOTAL_RANGE.format(low=low, high=high))
-    if total.after.unknown_base:
-        yield Paragraph(fr.TOTAL_UNKNOWN.format(amount=euros(total.after.unknown_base)))
     yield money_table(None if head.from_release else total.before, total.after, total.change, head.from_release)
     yield Table((), fr.READINGS, (3, 10))
 
@@ -197,26 +199,11 @@ def _breakdown(report: Report) -> Iterator[Block]:
         yield Heading(title, 2)
         yield axis_table(report, rows, codes=title != fr.BY_KIND) if rows else Paragraph(fr.NOTHING_HERE)
     yield from charts.before_after(report)
-
-
-# what matters ---------------------------------------------------------------------------------
-
-
-def _top(report: Report) -> Iterator[Block]:
-    if not report.top:
-        yield Paragraph(fr.NO_TOP)
-    lines = {row.key: row for row in report.dossier_split.rows}
-    for number, dossier in enumerate(report.top, 1):
-        change = report.change(dossier)
-        amount = euros(change.change, sign=True)
-        yield Paragraph(f"{number}. {change.id} {change.label}, {fr.EVENTS[change.event.value]} : {amount}", Tone.KEY)
-        parts = [*change.sentences[:2], layout_rooms.split_of(report.dossier_split.factors, lines.get(dossier))]
-        yield from (Paragraph(sentence, Tone.QUIET) for sentence in parts if sentence)
+    yield from charts.spread(report)
 
 
 def _disputes(report: Report) -> Iterator[Block]:
     if not report.disputes:
-        yield Paragraph(fr.NO_DISPUTE)
         return
     unknown = sum(dispute.effect is None for dispute in report.disputes)
     yield Paragraph(fr.disputes_at_stake(report.stakes, unknown))
@@ -232,8 +219,6 @@ def _dispute(dispute: Dispute) -> str:
 
 
 def _alerts(report: Report) -> Iterator[Block]:
-    if not report.alerts:
-        yield Paragraph(fr.NO_ALERT)
     for level in Level:
         found = [alert for alert in report.alerts if alert.level is level]
         if found:
@@ -254,7 +239,7 @@ def alert_line(alert: Alert) -> str:
 
 
 def _sources(report: Report) -> Iterator[Block]:
-    yield Table((), provenance(report.head, report), (3, 10))
+    yield Table((), (*facts(report.head)[3:], *provenance(report.head, report)), (3, 10))
     if report.sources.parameters:
         titles = tuple(fr.COLUMNS[name] for name in ("parameter", "value", "start", "status", "source"))
         rows = tuple(

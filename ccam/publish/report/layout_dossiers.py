@@ -1,47 +1,75 @@
 """The dossiers that changed in blocks, family by family: acts, lines, effect, opinions, reasons, when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from ccam.french import browse, numbers
 from ccam.french import report as fr
+from ccam.french import report_first as first
 from ccam.french import report_rooms as words
+from ccam.french.batch import committee
 from ccam.publish.minutes.model import Ground, Vote
 from ccam.publish.page.blocks import Block, Bullets, Heading, Paragraph, Table, Tone
-from ccam.publish.report.changes import DossierChange, NewSide, OldSide
+from ccam.publish.report.changes import DossierChange, NewSide
+from ccam.publish.report.flows import flow
+from ccam.publish.report.layout_first import MOST, anchor, kinds
 from ccam.publish.report.layout_money import money_table
 from ccam.publish.report.layout_rooms import head, split_of
 from ccam.publish.report.model import Report
 from ccam.publish.report.rooms import FamilyPart, Written
 
-MOST = 400
-"""Dossiers told in detail, those of the largest change: a paper that nobody could print would take minutes."""
 RECENT = 8
 """Decisions told of a dossier: the latest ones."""
 euros = numbers.euros_whole
 
 
 def dossiers(report: Report) -> Iterator[Block]:
-    """The list, then every dossier under its family."""
+    """The list, then every dossier under its family; those that keep an act as it is are counted, their codes at the
+    end.
+    """
+    told = report.told
     yield Paragraph(f"{numbers.plural(len(report.changes), *fr.DOSSIERS_COUNT)}.")
-    if report.changes:
+    by_id = {change.id: change for change in told[:MOST]}
+    if told:
         names = ("dossier", "label", "event", "kind", "after", "change")
-        rows = tuple(map(_listed, report.changes))
-        yield Table(tuple(fr.COLUMNS[name] for name in names), rows, (3, 8, 4, 5, 4, 4), (4, 5))
-    by_id = {change.id: change for change in report.changes[:MOST]}
-    if (more := len(report.changes) - MOST) > 0:
-        yield Paragraph(words.DOSSIERS_MORE.format(shown=MOST, count=numbers.integer(more)), Tone.KEY)
+        titles = tuple(fr.COLUMNS[name] for name in names)
+        links = tuple(anchor(change.id) if change.id in by_id else "" for change in told)
+        yield Table(titles, tuple(map(_listed, told)), (3, 8, 4, 5, 4, 4), (4, 5), links=links)
+    yield from _left_out(report)
     lines = {row.key: row for row in report.dossier_split.rows}
     for family in report.families:
-        told = [dossier for dossier in family.dossiers if dossier in by_id]
-        if told and family.row.key:
+        here = [dossier for dossier in family.dossiers if dossier in by_id]
+        if here and family.row.key:
             yield Heading(_family(family), 1)
-        for dossier in told:
+        for dossier in here:
             yield from _dossier(report, by_id[dossier], split_of(report.dossier_split.factors, lines.get(dossier)))
+    yield from plain(report)
+
+
+def _left_out(report: Report) -> Iterator[Block]:
+    if report.plain:
+        count = numbers.plural(len(report.plain), *first.PLAIN_COUNT)
+        yield Paragraph(first.PLAIN.format(count=count), Tone.QUIET)
+    if (more := len(report.told) - MOST) > 0:
+        yield Paragraph(words.DOSSIERS_MORE.format(shown=MOST, count=numbers.integer(more)), Tone.KEY)
+
+
+def plain(report: Report) -> Iterator[Block]:
+    """The codes of the acts that are kept as they are, by their first letter."""
+    if not report.plain:
+        return
+    yield Heading(first.PLAIN_TITLE, 2)
+    yield Paragraph(first.PLAIN_INTRO, Tone.QUIET)
+    letters: dict[str, list[str]] = {}
+    for change in report.plain:
+        letters.setdefault(change.id[0], []).append(change.id)
+    yield from (Paragraph(" ".join(codes), Tone.QUIET) for codes in letters.values())
 
 
 def _family(family: FamilyPart) -> str:
     name = words.FAMILY.format(key=family.row.key, label=family.row.label)
-    return words.FAMILY_COMMITTEE.format(name=name, committee=family.committee) if family.committee else name
+    if not family.committee:
+        return name
+    return words.FAMILY_COMMITTEE.format(name=name, committee=committee(family.committee))
 
 
 def _listed(change: DossierChange) -> tuple[str, ...]:
@@ -50,24 +78,14 @@ def _listed(change: DossierChange) -> tuple[str, ...]:
     return change.id, change.label, event, kinds(change), after, euros(change.change, sign=True)
 
 
-def kinds(change: DossierChange) -> str:
-    """The kind of a dossier, before and after where it moved."""
-    before, after = change.kind_before, change.kind_after
-    if before and after and before is not after:
-        return fr.KINDS_MOVED.format(before=before.value, after=after.value)
-    return (after or before).value  # type: ignore[union-attr] # one of them is there
-
-
 def _dossier(report: Report, change: DossierChange, made: str) -> Iterator[Block]:
-    yield Heading(f"{change.id} {change.label}", 2)
+    yield Heading(f"{change.id} {change.label}", 2, anchor=anchor(change.id))
     yield Paragraph(f"{fr.EVENTS[change.event.value]}, {kinds(change)} : {euros(change.change, sign=True)}", Tone.KEY)
     if change.sentences:
         yield Bullets(change.sentences)
-    if change.old:
-        labels = {act.shown: act.label for act in change.new}
-        rows = tuple(row for act in change.old for row in _old_rows(act, labels))
-        titles = tuple(fr.COLUMNS[name] for name in ("old", "price", "quantity", "part", "new"))
-        yield Table(titles, rows, (8, 3, 4, 3, 8), (1, 2, 3))
+    yield from flow(change)
+    if notes := tuple(_notes(change)):
+        yield Bullets(notes)
     if change.new:
         rows = tuple(row for act in change.new for row in _new_rows(act))
         titles = tuple(fr.COLUMNS[name] for name in ("new", "line", "points", "key", "tariff", "quantity"))
@@ -87,22 +105,18 @@ def beside(change: DossierChange, made: str) -> Iterator[Block]:
     yield from _history(change.history)
 
 
-def _old_rows(act: OldSide, labels: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    price = fr.NOTHING if act.price is None else numbers.euros(act.price)
-    quantity = fr.NOTHING if act.quantity is None else numbers.integer(act.quantity)
-    origin = browse.ORIGINS[act.share_origin.value] if act.share_origin else ""
-    told = [f"{act.code} {act.label}", *act.left]
-    if origin:
-        told.append(fr.SHARES_FROM.format(origin=origin))
-    first = ("\n".join(told), price, quantity)
-    if not act.ways:
-        fate = fr.FATES[act.fate.value]
-        yield *first, "", fr.REASON.format(fate=fate, reason=act.reason) if act.reason else fate
-    for number, way in enumerate(act.ways):
-        named = [f"{code} {labels.get(code, '')}".strip() for code in way.acts]
-        target = fr.TOGETHER.join(named) + (f", {fr.BILLED_TOGETHER}" if len(named) > 1 else "")
-        part = fr.NO_SHARE if way.part is None else numbers.share(way.part)
-        yield *(first if number == 0 else ("", "", "")), part, target
+def _notes(change: DossierChange) -> Iterator[str]:
+    """What a drawing of old acts does not hold: where shares come from, why an act goes, which lines are left."""
+    for act in change.old:
+        told = list(act.left)
+        if act.share_origin and (origin := browse.ORIGINS[act.share_origin.value]):
+            told.append(fr.SHARES_FROM.format(origin=origin))
+        if any(len(way.acts) > 1 for way in act.ways):
+            told.append(fr.BILLED_TOGETHER)
+        if act.reason and not act.ways:
+            told.append(fr.REASON.format(fate=fr.FATES[act.fate.value], reason=act.reason))
+        if told:
+            yield f"{act.code} : {', '.join(told)}"
 
 
 def _new_rows(act: NewSide) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ccam.french import numbers
 from ccam.french import report as fr
+from ccam.french.report_first import calm
 from ccam.publish.page.blocks import Table
 from ccam.publish.report.figures import AxisRow, Money
 from ccam.publish.report.model import Report
@@ -46,7 +47,10 @@ def axis_table(report: Report, rows: tuple[AxisRow, ...], *, codes: bool) -> Tab
 
     made = [
         cells(
-            f"{row.key} {row.label}".strip() if codes else row.label, row.base, row.before.observed, row.after.observed
+            f"{row.key} {calm(row.label)}".strip() if codes else row.label,
+            row.base,
+            row.before.observed,
+            row.after.observed,
         )
         for row in rows
     ]

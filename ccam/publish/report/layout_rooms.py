@@ -8,14 +8,20 @@ from ccam.french import numbers
 from ccam.french import report as words
 from ccam.french import report_rooms as fr
 from ccam.french import valuation_split as split_words
+from ccam.french.report_first import calm
 from ccam.publish.page.blocks import Block, Bullets, Heading, Paragraph, Table, Tone
 from ccam.publish.report import charts
 from ccam.publish.report.evaluation import Bounds, Contested, KeyLine, SourceLine
+from ccam.publish.report.layout_first import MOST, anchor
 from ccam.publish.report.model import Report
-from ccam.publish.report.rooms import Behind, Etape, Passed, SplitLine
+from ccam.publish.report.rooms import Behind, Etape, NeutralLever, Passed, SplitLine
 
 SHOWN = 12
 """Rows of a list that only the JSON and the workbook hold whole."""
+NAMED = 5
+"""Keys named in a line; the workbook and the JSON name them all."""
+TARIFF = 10_000_00
+"""In cents: a larger amount is not the price of an act, and its cents say nothing."""
 euros, short = numbers.euros_whole, numbers.euros_short
 
 
@@ -47,13 +53,20 @@ def evaluation(report: Report) -> Iterator[Block]:
         yield Heading(fr.MISSING, 2)
         yield Bullets(
             tuple(
-                fr.MISSING_ITEM.format(origin=each.origin, keys=", ".join(each.keys), what=each.what)
+                fr.MISSING_ITEM.format(origin=each.origin, keys=_some(each.keys), what=each.what)
                 for each in found.missing
             )
         )
     if found.agreed:
         yield Heading(fr.AGREED, 2)
         yield Bullets(tuple(fr.AGREED_ITEM.format(key=each.key, what=each.what) for each in found.agreed))
+
+
+def _some(keys: Sequence[str]) -> str:
+    """The keys by name, the first ones where they are many."""
+    if len(keys) <= NAMED + 1:
+        return ", ".join(keys)
+    return fr.AND_OTHERS.format(names=", ".join(keys[:NAMED]), count=numbers.integer(len(keys) - NAMED))
 
 
 def _more(sentence: str, count: int) -> Iterator[Block]:
@@ -99,7 +112,6 @@ def split(report: Report) -> Iterator[Block]:
     if not found.factors:
         yield Paragraph(fr.NO_SPLIT)
         return
-    yield from charts.waterfall(report)
     titles = tuple(split_words.HEAD.get(factor, factor) for factor in found.factors)
     rows = [row for row in found.rows if row.delta or any(row.parts)]
     cells = (*map(_split_row, rows), _split_row(found.total))
@@ -109,7 +121,7 @@ def split(report: Report) -> Iterator[Block]:
 
 
 def _split_row(row: SplitLine) -> tuple[str, ...]:
-    name = f"{row.key} {row.label}".strip()
+    name = f"{row.key} {calm(row.label)}".strip()
     return name, *(short(amount, sign=True) for amount in (row.delta, *row.parts))
 
 
@@ -133,7 +145,7 @@ def scenarios(report: Report) -> Iterator[Block]:
     yield Paragraph(fr.SCENARIOS_INTRO)
     titles = tuple(fr.SCENARIO_COLUMN.format(name=each.name, charges=each.charges) for each in found.columns)
     rows = [
-        (f"{row.key} {row.label}".strip(), *(euros(cell.delta, sign=True) for cell in row.cells))
+        (f"{row.key} {calm(row.label)}".strip(), *(euros(cell.delta, sign=True) for cell in row.cells))
         for row in found.rows
         if any(cell.delta for cell in row.cells)
     ]
@@ -160,7 +172,8 @@ def thresholds(report: Report) -> Iterator[Block]:
 
 def _passed(each: Passed) -> tuple[str, ...]:
     name = f"{each.key} {each.label}".strip()
-    return name, numbers.euros(each.before), numbers.euros(each.after), euros(each.effect, sign=True)
+    written = numbers.euros if max(abs(each.before), abs(each.after)) < TARIFF else euros
+    return name, written(each.before), written(each.after), euros(each.effect, sign=True)
 
 
 def families(report: Report) -> Iterator[Block]:
@@ -178,7 +191,28 @@ def families(report: Report) -> Iterator[Block]:
         for part in report.families
     ]  # fmt: skip
     titles = head("family", "committee", "base", "moved", "change", "dossiers")
-    yield Table(titles, tuple(rows), (7, 4, 3, 4, 4, 2), (2, 3, 4, 5))
+    yield Table(titles, tuple(rows), (7, 4, 3, 4, 4, 4), (2, 3, 4, 5))
+
+
+def envelope(report: Report) -> Iterator[Block]:
+    """What would bring the effect back to nil, lever by lever."""
+    found = report.envelope
+    if found is None:
+        return
+    amounts = {"effect": short(found.effect, sign=True), "reach": short(found.reach), "base": short(found.base)}
+    yield Paragraph(fr.ENVELOPE_INTRO.format(**amounts))
+    rows = tuple(map(lever_cells, found.levers))
+    yield Table(head("lever", "in_force", "neutral", "residual"), rows, (6, 4, 4, 4), (1, 2, 3))
+
+
+def lever_cells(lever: NeutralLever) -> tuple[str, ...]:
+    """A lever: its name, its value in force, the one that makes the effect nil, what is left."""
+    said = fr.LEVER_VALUES[lever.lever]
+    now = said.format(value=numbers.rate(lever.in_force))
+    if lever.value is None:
+        return fr.LEVERS[lever.lever], now, fr.OUT_OF_REACH, fr.NOTHING
+    neutral = said.format(value=numbers.rate(lever.value))
+    return fr.LEVERS[lever.lever], now, neutral, euros(lever.residual, sign=True)
 
 
 def paths(report: Report) -> Iterator[Block]:
@@ -186,6 +220,7 @@ def paths(report: Report) -> Iterator[Block]:
     yield Paragraph(fr.PATHS_INTRO if report.paths else fr.NO_PATH)
     for path in report.paths:
         yield Paragraph(path.rules, Tone.KEY)
+        yield from charts.transition(path)
         rows = tuple(
             (fr.YEAR.format(year=row.year), *(euros(each, sign=True) for each in (row.observed, row.low, row.high)))
             for row in path.years
@@ -227,10 +262,10 @@ def glossary() -> Iterator[Block]:
     yield Table(head("term", "meaning"), fr.TERMS, (3, 12))
 
 
-def index(report: Report) -> Iterator[Block]:
-    """Every code of the dossiers that changed, and where it stands."""
+def index(report: Report, most: int | None = MOST) -> Iterator[Block]:
+    """Every code of the dossiers that changed, and where it stands; ``most`` of them are told in detail."""
     found = {}
-    for change in report.changes:
+    for change in report.told:
         for code, label in [(act.code, act.label) for act in change.old] + [
             (act.shown, act.label) for act in change.new
         ]:
@@ -240,4 +275,6 @@ def index(report: Report) -> Iterator[Block]:
         return
     yield Paragraph(fr.INDEX_INTRO, Tone.QUIET)
     rows = tuple((code, dossier, label) for (code, dossier), label in sorted(found.items()))
-    yield Table(head("code", "dossier", "label"), rows, (2, 2, 11))
+    told = {change.id for change in report.told[:most]}
+    links = tuple(anchor(dossier) if dossier in told else "" for _, dossier, _ in rows)
+    yield Table(head("code", "dossier", "label"), rows, (2, 2, 11), links=links)

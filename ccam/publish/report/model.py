@@ -12,7 +12,18 @@ from ccam.formats.parameters import Status
 from ccam.publish.report.changes import Alert, Dispute, DossierChange
 from ccam.publish.report.evaluation import Evaluation
 from ccam.publish.report.figures import AxisRow, ChargesState, Coverage, TotalChange
-from ccam.publish.report.rooms import Etape, FamilyPart, Scenarios, Split, Threshold, TransitionPath
+from ccam.publish.report.imaging import Imaging
+from ccam.publish.report.rooms import (
+    Envelope,
+    Etape,
+    FamilyPart,
+    Scenarios,
+    Split,
+    SpreadRow,
+    Tension,
+    Threshold,
+    TransitionPath,
+)
 
 
 class PointKind(StrEnum):
@@ -106,7 +117,8 @@ class Sources:
 class Report:
     """A whole diff report. ``by_kind`` goes by the kind of the dossier after; ``top`` are ids of ``changes``;
     ``disputes`` go by their effect, the heaviest first. ``evaluation`` is None without documents on charges,
-    ``scenarios`` with a single one. ``split`` goes by chapter.
+    ``scenarios`` with a single one, ``imaging`` and ``tension`` in the report of a part. ``split`` goes by chapter,
+    ``spread`` from what falls most to what rises most; ``envelope`` is None where no lever has a value in force.
 
     Raises :class:`ValueError` where a dossier is there twice, or where ``top`` or a family names one that is not.
     """
@@ -132,6 +144,10 @@ class Report:
     families: tuple[FamilyPart, ...]
     paths: tuple[TransitionPath, ...]
     progress: tuple[Etape, ...]
+    imaging: Imaging | None
+    envelope: Envelope | None
+    spread: tuple[SpreadRow, ...]
+    tension: Tension | None
 
     def __post_init__(self) -> None:
         ids = [change.id for change in self.changes]
@@ -147,6 +163,16 @@ class Report:
             if dispute.effect is not None:
                 sums[dispute.unit] = sums.get(dispute.unit, 0) + abs(dispute.effect)
         return tuple(sums.items())
+
+    @property
+    def told(self) -> tuple[DossierChange, ...]:
+        """The dossiers worth a page: all but those that keep an act as it is."""
+        return tuple(change for change in self.changes if not change.plain)
+
+    @property
+    def plain(self) -> tuple[DossierChange, ...]:
+        """Those that keep an act as it is, by code."""
+        return tuple(sorted((change for change in self.changes if change.plain), key=lambda change: change.id))
 
     def change(self, dossier: str) -> DossierChange:
         """The dossier of that id."""

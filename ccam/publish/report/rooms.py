@@ -122,6 +122,68 @@ class TransitionPath:
 
 
 @dataclass(frozen=True, slots=True)
+class NeutralLever:
+    """The value of a lever that brings the whole effect nearest to nil on its legal grid, beside the one in force, in
+    10⁻⁴ (€ a point, or a multiplier); None out of reach. ``residual`` is the effect that is left.
+    """
+
+    lever: str
+    in_force: int
+    value: int | None
+    residual: int
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The effect against an unchanged envelope. ``reach`` is the spend of ``base`` that levers move."""
+
+    effect: int
+    reach: int
+    base: int
+    levers: tuple[NeutralLever, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadRow:
+    """Acts whose spend moves by more than ``low`` and up to ``high``, in 10 000ths; None without an end."""
+
+    low: int | None
+    high: int | None
+    acts: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What a family makes of a line, in 1/100 point of the general scale."""
+
+    family: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """A bridge, or a link (``other`` is its second line): where families put it, the largest over the smallest in
+    10 000ths.
+    """
+
+    line: str
+    other: str
+    places: tuple[Placed, ...]
+    spread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Bridges and links under a rule of scoring, the costliest first; ``note`` says what was set aside, or why
+    there is no scale."""
+
+    rule: str
+    note: str
+    pulls: tuple[Pulled, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Behind:
     """A family that an étape waits for: the state it asks for, the acts that are not there, and the spend missing."""
 

@@ -20,6 +20,8 @@ from ccam.publish.report.model import Report
 from ccam.publish.report.sheets_rows import Cell, Formula, Kind, Sheet
 from ccam.publish.report.sheets_tables import sheets
 
+HEIGHT, LIMIT = 16, 20
+"""Height of a line of words, and the most lines that a row shows."""
 DARK, LIGHT = "#1F2D3D", "#EEF1F4"
 FORMATS = {
     Kind.TEXT: "@",
@@ -59,6 +61,7 @@ class Styles:
         self._book = book
         self._known: dict[str, Any] = {}
         self.title = book.add_format({"bold": True, "font_size": 14, "font_color": DARK})
+        self.total = book.add_format({"bold": True, "top": 1, "bg_color": LIGHT})
         self.note = book.add_format({"italic": True, "font_color": "#5B6672"})
         self.alert = book.add_format({"bold": True, "font_color": "#A3341F"})
         self.head = book.add_format(
@@ -76,7 +79,7 @@ class Styles:
         """The look of a cell."""
         look: dict[str, Any] = {"num_format": FORMATS[kind], "valign": "top"}
         if kind is Kind.TEXT:
-            look["text_wrap"] = True
+            look |= {"text_wrap": True, "indent": 1}
         if total:
             look |= {"bold": True, "top": 1, "bg_color": LIGHT}
         if quoted:
@@ -107,12 +110,24 @@ def _write(page: Any, sheet: Sheet, report: Report, styles: Styles) -> None:
                 page.write_formula(number, place, value.text.format(**cells), styles.cell(column.kind), known)
             else:
                 _put(page, number, place, column.kind, value, styles)
+        page.set_row(number, HEIGHT * min(_lines(sheet, row), LIMIT))
+    page.set_row(top, HEIGHT * (1 + max(_needed(column.shown, column.width) for column in sheet.columns)))
     last = top + len(sheet.rows)
     if sheet.rows:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
         _total(page, sheet, top + 1, last, styles)
     page.freeze_panes(top + 1, sheet.frozen)
     _for_paper(page, top)
+
+
+def _lines(sheet: Sheet, row: tuple[Cell, ...]) -> int:
+    """Lines of words in the tallest cell: a spreadsheet that does not measure them would draw rows over one another."""
+    cells = zip(sheet.columns, row, strict=True)
+    return max((_needed(cell, column.width) for column, cell in cells if isinstance(cell, str)), default=1)
+
+
+def _needed(text: str, width: int) -> int:
+    return sum(max(1, -(-len(line) // width)) for line in text.split("\n")) if len(text) > width or "\n" in text else 1
 
 
 def _put(page: Any, row: int, place: int, kind: Kind, value: str | int | date | None, styles: Styles) -> None:
@@ -136,7 +151,7 @@ def _total(page: Any, sheet: Sheet, first: int, last: int, styles: Styles) -> No
     added = [place for place, column in enumerate(sheet.columns) if column.total]
     if not added:
         return
-    page.write_string(last + 1, 0, words.TOTAL, styles.cell(Kind.TEXT, total=True))
+    page.write_string(last + 1, 0, words.TOTAL, styles.total)
     for place, column in enumerate(sheet.columns):
         if place in added:
             name = xl_col_to_name(place)
@@ -144,7 +159,7 @@ def _total(page: Any, sheet: Sheet, first: int, last: int, styles: Styles) -> No
             known = _scaled(sum(_number(row[place]) for row in sheet.rows), column.kind)
             page.write_formula(last + 1, place, formula, styles.cell(column.kind, total=True), known)
         elif place:
-            page.write_blank(last + 1, place, None, styles.cell(Kind.TEXT, total=True))
+            page.write_blank(last + 1, place, None, styles.total)
 
 
 def _number(value: Cell) -> int:

@@ -15,6 +15,8 @@ from ccam.publish.report.figures import AxisRow, Money
 from ccam.publish.report.layout import brief, facts, parameter, provenance
 from ccam.publish.report.layout_dossiers import ground
 from ccam.publish.report.model import Report
+from ccam.publish.report.sheets_axes import envelope_sheet, spread_sheet, tension_sheet
+from ccam.publish.report.sheets_imaging import imaging_sheets
 from ccam.publish.report.sheets_rows import Cell, Column, Formula, Kind, Sheet, amounts, texts
 
 CHANGE = "={after}-{before}"
@@ -30,9 +32,11 @@ def sheets(report: Report) -> Iterator[Sheet]:
         _charges(report), _disputed(report), _axis("kind", report.by_kind), _axis("chapter", report.by_chapter),
         _axis("group", report.by_group), _families(report), _split(report), _scenarios(report), _dossiers(report),
         _old(report), _new(report), _opinions(report), _disputes(report), _alerts(report), _thresholds(report),
-        _paths(report), _calendar(report), _parameters(report),
+        tension_sheet(report), envelope_sheet(report), spread_sheet(report), _paths(report), _calendar(report),
+        _parameters(report),
     )  # fmt: skip
     yield from (sheet for sheet in made if sheet.rows)
+    yield from imaging_sheets(report.imaging)
     rows = (*provenance(report.head, report), *((rooms_words.METHOD, each) for each in report.sources.policy))
     yield _sheet("provenance", texts("what", width=28) + texts("value", width=110), rows)
 

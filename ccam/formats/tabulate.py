@@ -1,14 +1,14 @@
 """From a draft to the tables that say it: the inverse of :mod:`ccam.usecases.transition`.
 
 Applied to an empty draft of the same release, the tables give the same draft. What they do not carry is « à revoir »
-(applying a row is reviewing it) and shares by another measure than numbers of acts.
+(applying a row is reviewing it).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from ccam.formats.transcodage import LeftRow, LineRow, TransitionRow, TransitionTables
+from ccam.formats.transcodage import LeftRow, LineRow, ShareRow, TransitionRow, TransitionTables
 from ccam.model.codes import ProposedId
 from ccam.model.draft import MEASURE_ACTS, Alternative, Draft, Fate, OldAct, ProposedAct, ShareOrigin, Verb
 
@@ -25,6 +25,7 @@ def tables_of(draft: Draft) -> TransitionTables:
     left = [row for _, act in sorted(draft.old.items()) for row in _left(act)]
     return TransitionTables(
         _numbered(transitions, 2), _numbered(lines, 2), _numbered(left, len(lines) + 2),
+        tuple(row for _, act in sorted(draft.old.items()) for row in _other_shares(act)),
     )  # fmt: skip
 
 
@@ -102,6 +103,12 @@ def _lines(act: ProposedAct) -> Iterator[LineRow]:
 def _left(act: OldAct) -> Iterator[LeftRow]:
     for item in act.left:
         yield LeftRow(0, act.code, item.slot.activity, item.slot.phase, item.committee, item.reason)
+
+
+def _other_shares(act: OldAct) -> Iterator[ShareRow]:
+    for measure, shares in sorted(act.share_sets.items()):
+        if measure != MEASURE_ACTS:
+            yield ShareRow(act.code, measure, shares)
 
 
 def letters(number: int) -> str:
