@@ -10,8 +10,8 @@ from bench.national import National, national
 from ccam.formats.parameters import CpEntry, DocumentHead, FcEntry, Nature, ParameterFile, Status
 from ccam.model.acts import SourceFile
 from ccam.model.volumes import VolumeRow, VolumeSet
-from ccam.usecases.charges import Ground, charges_state
-from ccam.usecases.charges_sheets import Sheets
+from ccam.usecases.charges.sheets import Sheets
+from ccam.usecases.charges.state import Ground, charges_state
 from ccam.usecases.study import Study
 from valuation.parameters import Parameters
 from valuation.settings import Settings

@@ -16,7 +16,7 @@ from ccam.formats.transcodage import TransitionTables
 from ccam.publish.code_system import code_system
 from ccam.publish.concept_map import concept_map
 from ccam.publish.sssom import sssom
-from ccam.usecases.exchange import correspondence
+from ccam.usecases.exports.exchange import correspondence
 from importers.registry import read
 
 GOAL = "≤ 10"

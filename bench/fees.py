@@ -6,7 +6,7 @@ from datetime import date
 from bench.measure import line, medians
 from ccam.formats.fees import Age, Band, FeeAmount, FeeFile, FeeLimit, Modality, Threshold
 from ccam.formats.parameters_rules import Status
-from ccam.usecases.fees import shipped_fees
+from ccam.usecases.fees.loaded import shipped_fees
 from valuation.fee_table import Device
 from valuation.technical_fee import bill, saved
 

@@ -7,7 +7,7 @@ from datetime import date
 from bench.measure import line, medians
 from bench.panel import imaging_base
 from ccam.resources import demo_folder
-from ccam.usecases.imaging import Asked, imaging_report
+from ccam.usecases.imaging.report import Asked, imaging_report
 
 SHEETS = sorted(demo_folder().glob("*imagerie_*.csv"))
 DAY = date(2026, 3, 12)

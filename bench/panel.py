@@ -13,8 +13,8 @@ from ccam.resources import demo_folder
 from ccam.usecases import base as bases
 from ccam.usecases.demo import IMAGING, PANEL
 from ccam.usecases.load import load_files
-from ccam.usecases.panel import open_panel, panel_rules
-from ccam.usecases.panel_sheets import read_panel
+from ccam.usecases.panel.sheets import read_panel
+from ccam.usecases.panel.state import open_panel, panel_rules
 from valuation.panel import judge, reading, spread
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from ccam.publish.report.layout import page
 from ccam.publish.report.sheets import workbook
 from ccam.store.store import open_store
 from ccam.usecases.demo import make_demo
-from ccam.usecases.report import build_report
+from ccam.usecases.report.build import build_report
 
 BARE = '#set page(paper: "a4")\n#for words in json(bytes(sys.inputs.data)) { par(words) }\n'
 

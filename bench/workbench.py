@@ -26,7 +26,7 @@ from bench.valuation import volumes_of
 from ccam.model.codes import ActCode
 from ccam.store.store import Store, init_base, open_store
 from ccam.usecases.study import Study
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tui.app import WorkbenchApp
 from tui.frame import Strip
 from tui.messages import Write

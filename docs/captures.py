@@ -53,7 +53,7 @@ def make(data: Path, folder: Path) -> dict[str, str]:
     from ccam.usecases.demo import CHARGES, IMAGING, PANEL, STEPS
     from ccam.usecases.load import load_files
     from ccam.usecases.milestones import seal
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.app import WorkbenchApp
 
     url = base.resolve_url(str(folder / "captures.sqlite"))

@@ -45,7 +45,7 @@ async def screenshot(folder: Path) -> str:
     """The appendectomy dossier on the screen of transcodage, as SVG."""
     from ccam.usecases.base import open_base
     from ccam.usecases.demo import make_demo
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.app import WorkbenchApp
 
     made = make_demo(folder, say=lambda line: None)

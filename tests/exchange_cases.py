@@ -6,7 +6,7 @@ from ccam.formats.exchange import Correspondence
 from ccam.model.acts import Release
 from ccam.model.codes import Slot
 from ccam.model.draft import Draft, Fate, LeftLine, OldAct, ProposedAct, ShareOrigin, ShareSet, Verb
-from ccam.usecases.exchange import correspondence
+from ccam.usecases.exports.exchange import correspondence
 from tests.strategies import act, code, draft, mapped, new_act, proposed, release
 
 LABELS: Mapping[int, str] = {

@@ -23,7 +23,10 @@ def loaded_by(code: str) -> set[str]:
         ("from ccam.cli.main import run; run(['impact', '--help'])", (*HEAVY, "rich")),
         ("import ccam.model.graph, ccam.model.invariants, ccam.model.decisions", (*HEAVY, "typer", "rich")),
         ("import ccam.formats.workbook, ccam.formats.transcodage, ccam.formats.parameters", (*HEAVY, "typer", "rich")),
-        ("import ccam.usecases.workbench, ccam.usecases.report, ccam.usecases.milestones", (*HEAVY, "typer")),
+        (
+            "import ccam.usecases.workbench.workbench, ccam.usecases.report.build, ccam.usecases.milestones",
+            (*HEAVY, "typer"),
+        ),
         ("import tui", HEAVY),
         ("import ccam.store", HEAVY),
         ("import valuation", ("sqlmodel", "sqlalchemy", "textual", "typer", "rich", "jinja2")),

@@ -1,4 +1,4 @@
-"""The terminal workbench: screens and widgets over :mod:`ccam.usecases.workbench`.
+"""The terminal workbench: screens and widgets over :mod:`ccam.usecases.workbench.workbench`.
 
 ``import tui`` is light: Textual is loaded when the workbench is opened.
 """
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ccam.usecases.first_run import Ground
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 __all__ = ["run_welcome", "run_workbench"]
 

@@ -35,7 +35,7 @@ from tui.screens.transcodage import TranscodageView
 from tui.screens.view import View
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 SPLIT = 116
 """From how many columns a screen shows its list and its detail side by side."""

@@ -17,7 +17,7 @@ from tui.widgets.sheet import Sheet
 from tui.writing import Writing
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 LONG_COPY = 75_000
 """Characters: some terminals take no longer copy (xterm's limit on OSC 52 is 100 kB once encoded)."""

@@ -8,7 +8,7 @@ from ccam.model.errors import DossierMoved
 from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval, Outcome
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...]]
 Loaded = tuple[Lists, tuple[HeadingRow, ...], Interval]

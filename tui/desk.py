@@ -10,7 +10,7 @@ from ccam.usecases.unfinished import Unfinished
 from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 T = TypeVar("T")
 

@@ -13,7 +13,7 @@ from tui.desk import one_line
 from tui.messages import Around, OthersWrote, ReadAhead, Say
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 T = TypeVar("T")
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from ccam.model.codes import LineKey
-from ccam.usecases.impact_views import Asked
+from ccam.usecases.impact.views import Asked
 from ccam.usecases.views import Interval
 
 if TYPE_CHECKING:
     from ccam.model.errors import CcamError
     from ccam.model.members import Present
     from ccam.usecases.views import Outcome
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 
 @dataclass

@@ -18,7 +18,7 @@ from tui.screens.view import View
 from tui.working import Working
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 
 class Showing(Working):

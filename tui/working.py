@@ -15,7 +15,7 @@ from tui.frame import LastLine
 from tui.messages import JobDone, Open, OthersWrote, Say
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 T = TypeVar("T")
 AGAIN = 0.2

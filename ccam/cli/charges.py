@@ -48,10 +48,10 @@ def charges(
     quiet: options.Quiet = False,
 ) -> None:
     """The state of the evaluation; enters its gaps, writes its rates."""
-    from ccam.usecases.charges import charges_state, open_ground
-    from ccam.usecases.charges_derived import write_derived
-    from ccam.usecases.charges_json import registered_json, state_json
-    from ccam.usecases.charges_register import register_gaps
+    from ccam.usecases.charges.derived import write_derived
+    from ccam.usecases.charges.json import registered_json, state_json
+    from ccam.usecases.charges.register import register_gaps
+    from ccam.usecases.charges.state import charges_state, open_ground
     from ccam.usecases.study import open_study
 
     if origin and target is None:

@@ -6,8 +6,8 @@ from typing import TypeVar
 from ccam.cli import output
 from ccam.french import charges as fr
 from ccam.french import numbers
-from ccam.usecases.charges_register import Registered
-from ccam.usecases.charges_views import (
+from ccam.usecases.charges.register import Registered
+from ccam.usecases.charges.views import (
     ActCostRow,
     ActEffect,
     ChargesState,
@@ -143,7 +143,7 @@ def _ledgers(ledgers: Sequence[LedgerView], *, detail: bool) -> Iterator[str]:
 
 
 def _items(ledger: LedgerView) -> Iterator[str]:
-    from ccam.usecases.charges_sources import item_name
+    from ccam.usecases.charges.sources import item_name
 
     rows = []
     for item in ledger.items:

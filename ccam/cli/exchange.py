@@ -11,7 +11,7 @@ from ccam.cli.app import command
 from ccam.french import exchange as words
 
 if TYPE_CHECKING:
-    from ccam.usecases.exchange import Exported
+    from ccam.usecases.exports.exchange import Exported
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +33,7 @@ def export(
     quiet: options.Quiet = False,
 ) -> None:
     """Write the draft in one or several formats."""
-    from ccam.usecases.exchange import Asked, export_all, read_formats
+    from ccam.usecases.exports.exchange import Asked, export_all, read_formats
 
     asked = Asked(
         draft=draft, milestone=milestone, effective=options.read_day(effective), number=number, names=names
@@ -67,7 +67,7 @@ def _json(done: "Sequence[Exported]") -> dict[str, Any]:
 
 
 def _say(done: "Sequence[Exported]") -> None:
-    from ccam.usecases.exchange import EXPORTS
+    from ccam.usecases.exports.exchange import EXPORTS
 
     first = done[0]
     for one in done:

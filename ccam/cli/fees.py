@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from ccam.french.sentence import Sentence
-    from ccam.usecases.fees import Fees
+    from ccam.usecases.fees.loaded import Fees
 
     Named = TypeVar("Named", bound=StrEnum)
 
@@ -45,12 +45,12 @@ def charge(
     json: options.Json = False,
 ) -> None:
     """A device's year, priced down the bands."""
-    from ccam.usecases.fees_bill import bills, read_done
+    from ccam.usecases.fees.bill import bills, read_done
 
     done = read_done(before or ())
     made = bills(_fees(base), name=device, year=year, exams=exams, done=done)
     if json:
-        from ccam.usecases.fees_json import bills_json
+        from ccam.usecases.fees.json import bills_json
 
         output.emit(bills_json(made))
         return
@@ -73,8 +73,8 @@ def cost(
 ) -> None:
     """What a device costs, beside its fees."""
     from ccam.formats.fees import Ratio
-    from ccam.usecases.fees_bill import chosen
-    from ccam.usecases.fees_cost import cost_views
+    from ccam.usecases.fees.bill import chosen
+    from ccam.usecases.fees.cost import cost_views
     from valuation.equipment import Form
 
     asked = _named(form, Form, fr.UNKNOWN_FORM, "form"), _named(ratio, Ratio, fr.UNKNOWN_RATIO, "ratio")
@@ -82,7 +82,7 @@ def cost(
     devices = chosen(fees, name=device, year=year, exams=exams)
     views, told = cost_views(fees, devices, form=asked[0], ratio=asked[1], on=day)
     if json:
-        from ccam.usecases.fees_json import costs_json
+        from ccam.usecases.fees.json import costs_json
 
         output.emit(costs_json(views, told))
         return
@@ -92,7 +92,7 @@ def cost(
 
 
 def _fees(base: str | None) -> "Fees":
-    from ccam.usecases.fees import open_fees
+    from ccam.usecases.fees.loaded import open_fees
 
     with options.open_base(base, read_only=True) as store:
         return open_fees(store)

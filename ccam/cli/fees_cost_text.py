@@ -10,13 +10,13 @@ from ccam.formats.fees import LeverName, LeverRange
 from ccam.french import charges as shared
 from ccam.french import fees as fr
 from ccam.french import numbers
-from ccam.usecases.fees_cost import MINUTE_PLACES
-from ccam.usecases.fees_views import DeviceCostView, ItemView, Margin, MinuteTable, Span
+from ccam.usecases.fees.cost import MINUTE_PLACES
+from ccam.usecases.fees.views import DeviceCostView, ItemView, Margin, MinuteTable, Span
 from valuation.device_sensitivity import Move
 from valuation.equipment import rounded
 
 if TYPE_CHECKING:
-    from ccam.usecases.fees import Fees
+    from ccam.usecases.fees.loaded import Fees
 
 
 def cost_lines(

@@ -8,7 +8,7 @@ from ccam.formats.fees import Age, FeeLimit
 from ccam.formats.templates_columns import REGIONS
 from ccam.french import fees as fr
 from ccam.french import numbers
-from ccam.usecases.fees_views import DeviceBill
+from ccam.usecases.fees.views import DeviceBill
 from valuation.fee_table import Device
 from valuation.technical_fee import Bill, Part, Period
 

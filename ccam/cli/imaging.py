@@ -47,8 +47,8 @@ def imaging(
 ) -> None:
     """The path, what an avoided exam is worth, mixes, unit costs."""
     from ccam.usecases.envelope import read_amount
-    from ccam.usecases.imaging import Asked, imaging_report, read_rate
-    from ccam.usecases.imaging_json import report_json
+    from ccam.usecases.imaging.json import report_json
+    from ccam.usecases.imaging.report import Asked, imaging_report, read_rate
 
     asked = Asked(
         target=None if target is None else read_amount(target),

@@ -8,10 +8,10 @@ from ccam.french import fees as words
 from ccam.french import imaging as fr
 from ccam.french import numbers
 from ccam.model.money import SHARE_UNIT, half_up
-from ccam.usecases import imaging_said as texts
-from ccam.usecases.imaging import ImagingReport
-from ccam.usecases.imaging_fleet import UnitRow
-from ccam.usecases.imaging_path import MassPath
+from ccam.usecases.imaging import said as texts
+from ccam.usecases.imaging.fleet import UnitRow
+from ccam.usecases.imaging.path import MassPath
+from ccam.usecases.imaging.report import ImagingReport
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -70,7 +70,7 @@ def _total(name: str, path: "Path") -> tuple[str, ...]:
 
 
 def _chains(made: MassPath, report: ImagingReport) -> Iterator[str]:
-    from ccam.usecases.imaging_json import chain
+    from ccam.usecases.imaging.json import chain
 
     yield f"  {fr.CHAIN_TITLE}"
     for series in made.series:

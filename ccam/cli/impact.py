@@ -11,13 +11,13 @@ from ccam.cli.impact_json import report_json
 from ccam.french import impact as words
 from ccam.french import numbers
 from ccam.french import study as fr
-from ccam.usecases.impact_views import bin_name
+from ccam.usecases.impact.views import bin_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ccam.formats.uncertainty import Deviation, Subject
-    from ccam.usecases.impact import Effect, ImpactReport
+    from ccam.usecases.impact.report import Effect, ImpactReport
     from ccam.usecases.views import ImpactRow
     from valuation.movement import Bin
     from valuation.uncertainty import Simulation, Spread
@@ -56,7 +56,7 @@ def impact(
     """The impact along one axis."""
     from ccam.usecases.alerts import alert_groups, alerts_json
     from ccam.usecases.decompose import split_json, split_view
-    from ccam.usecases.impact import impact_report, known_axis, source_of
+    from ccam.usecases.impact.report import impact_report, known_axis, source_of
     from ccam.usecases.study import open_study
     from ccam.usecases.uncertainty import deviations, simulated
 
@@ -141,7 +141,7 @@ def _effect_cells(effect: "Effect") -> tuple[str, ...]:
 
 def _rows(report: "ImpactReport", drawn: "Simulation | None", limit: int) -> None:
     """The table, each row followed by its bounds where shares leave a doubt, and by its interval."""
-    from ccam.usecases.impact import AXES, largest_first
+    from ccam.usecases.impact.report import AXES, largest_first
 
     view = report.view
     rows = list(view.rows) if view.axis not in AXES[1:] else largest_first(view)

@@ -6,13 +6,13 @@ from ccam.cli import output
 from ccam.cli.draft import interval_json
 from ccam.french import impact as words
 from ccam.model.money import half_up
-from ccam.usecases.impact_views import bin_name
+from ccam.usecases.impact.views import bin_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ccam.formats.uncertainty import Deviation, Subject
-    from ccam.usecases.impact import Effect, ImpactReport
+    from ccam.usecases.impact.report import Effect, ImpactReport
     from ccam.usecases.views import ImpactRow
     from valuation.movement import Bin
     from valuation.uncertainty import Simulation, Spread
@@ -76,7 +76,7 @@ def _effect_json(effect: "Effect") -> dict[str, Any]:
 
 
 def _row_json(row: "ImpactRow", spread: "Spread | None") -> dict[str, Any]:
-    from ccam.usecases.impact import Effect
+    from ccam.usecases.impact.report import Effect
 
     made = {
         "cle": row.key,

@@ -134,7 +134,7 @@ def close(
 ) -> None:
     """Close a séance, and write its relevé."""
     from ccam.usecases.curate import pick_draft
-    from ccam.usecases.minutes import close_with_minutes, require_writable, write_minutes
+    from ccam.usecases.minutes.build import close_with_minutes, require_writable, write_minutes
 
     if path:
         require_writable(path, overwrite=overwrite)
@@ -185,7 +185,7 @@ def minutes(
     from ccam.publish.minutes.layout import page
     from ccam.publish.page.markdown import markdown
     from ccam.usecases.curate import pick_draft
-    from ccam.usecases.minutes import minutes_of, require_writable, write_minutes
+    from ccam.usecases.minutes.build import minutes_of, require_writable, write_minutes
 
     if path:
         require_writable(path, overwrite=overwrite)

@@ -15,7 +15,7 @@ from ccam.model.errors import UsageError
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from ccam.usecases.optam import Activity, OptamReport
+    from ccam.usecases.optam.report import Activity, OptamReport
     from valuation.extra_fees import Indicators
 
 File = Annotated[Path | None, typer.Argument(metavar="[FICHIER]", help=fr.ARGUMENT)]
@@ -47,8 +47,8 @@ def optam(
     json: options.Json = False,
 ) -> None:
     """Indicators, commitment, effect of the draft."""
-    from ccam.usecases.imaging import read_rate
-    from ccam.usecases.optam import activity_of_document, optam_reports, read_activity
+    from ccam.usecases.imaging.report import read_rate
+    from ccam.usecases.optam.report import activity_of_document, optam_reports, read_activity
     from ccam.usecases.study import open_study
 
     if (file is None) == (source is None):
@@ -68,8 +68,8 @@ def optam(
 
 def optam_lines(activity: "Activity", reports: "Sequence[OptamReport]") -> Iterator[str]:
     """The page of an activity, one part for each speciality and sector."""
-    from ccam.usecases import optam_said as texts
-    from ccam.usecases.optam import percent
+    from ccam.usecases.optam import said as texts
+    from ccam.usecases.optam.report import percent
 
     yield from output.wrapped(fr.TITLE.format(name=activity.name, year=activity.year), 2)
     first = reports[0]
@@ -95,8 +95,8 @@ def _short(report: "OptamReport") -> str:
 
 
 def _report(report: "OptamReport", *, alone: bool) -> Iterator[str]:
-    from ccam.usecases import optam_said as texts
-    from ccam.usecases.optam import percent, points
+    from ccam.usecases.optam import said as texts
+    from ccam.usecases.optam.report import percent, points
 
     yield ""
     if not alone:
@@ -122,7 +122,7 @@ def _report(report: "OptamReport", *, alone: bool) -> Iterator[str]:
 
 
 def _effects(report: "OptamReport") -> Iterator[str]:
-    from ccam.usecases import optam_said as texts
+    from ccam.usecases.optam import said as texts
 
     unmoved = texts.unmoved_said(report)
     if unmoved:
@@ -139,7 +139,7 @@ def _effects(report: "OptamReport") -> Iterator[str]:
 
 
 def _effect(name: str, found: "Indicators", rate: "Fraction", share: "Fraction") -> tuple[str, ...]:
-    from ccam.usecases.optam import percent, points
+    from ccam.usecases.optam.report import percent, points
 
     return (
         f"  {name}", numbers.euros_whole(found.extra), percent(found.rate), percent(found.share), points(rate),

@@ -39,9 +39,9 @@ def panel(
     json: options.Json = False,
 ) -> None:
     """The state of the panel; enters what stays open."""
-    from ccam.usecases.panel import open_panel
-    from ccam.usecases.panel_json import panel_json, registered_json
-    from ccam.usecases.panel_register import register_disputes
+    from ccam.usecases.panel.json import panel_json, registered_json
+    from ccam.usecases.panel.register import register_disputes
+    from ccam.usecases.panel.state import open_panel
 
     if rules:
         _list_rules(json=json)
@@ -61,7 +61,7 @@ def panel(
 
 
 def _list_rules(*, json: bool) -> None:
-    from ccam.usecases.panel import panel_rules
+    from ccam.usecases.panel.state import panel_rules
 
     known = panel_rules()
     rows = [(each.name, each.version, each.status.value, each.label) for each in known.rules.values()]

@@ -10,7 +10,7 @@ from ccam.french import panel_edit as fr
 from ccam.french.commands.imaging import FEES_GROUP
 
 if TYPE_CHECKING:
-    from ccam.usecases.panel_edit import Written
+    from ccam.usecases.panel.edit import Written
 
 Seat = Annotated[str, typer.Option("--siege", metavar="SIÈGE", help=fr.OPTION_SEAT)]
 Why = Annotated[str, typer.Option("--motif", metavar="TEXTE", help=fr.OPTION_WHY)]
@@ -50,7 +50,7 @@ def criterion(
     json: options.Json = False,
 ) -> None:
     """A gesture on the list of criteria."""
-    from ccam.usecases.panel_edit import edit_criterion
+    from ccam.usecases.panel.edit import edit_criterion
 
     with options.open_base(base) as store:
         made = edit_criterion(
@@ -72,7 +72,7 @@ def rate(
     json: options.Json = False,
 ) -> None:
     """A note, sealed in the first round."""
-    from ccam.usecases import panel_edit as usecase
+    from ccam.usecases.panel import edit as usecase
 
     with options.open_base(base) as store:
         made = usecase.rate(
@@ -94,7 +94,7 @@ def place(
     json: options.Json = False,
 ) -> None:
     """Where a seat puts a cost item."""
-    from ccam.usecases.panel_edit import place_item
+    from ccam.usecases.panel.edit import place_item
 
     with options.open_base(base) as store:
         made = place_item(
@@ -116,7 +116,7 @@ def suppose(
     json: options.Json = False,
 ) -> None:
     """What a seat supposes of a fee."""
-    from ccam.usecases import panel_edit as usecase
+    from ccam.usecases.panel import edit as usecase
 
     with options.open_base(base) as store:
         made = usecase.suppose(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from ccam.cli import output
 from ccam.french import numbers
 from ccam.french import panel as fr
-from ccam.usecases import panel_said as texts
-from ccam.usecases.panel_disputes import item_name
-from ccam.usecases.panel_json import hides_median
-from ccam.usecases.panel_views import JudgedFee, PanelDispute, PanelState, RatedCriterion
+from ccam.usecases.panel import said as texts
+from ccam.usecases.panel.disputes import item_name
+from ccam.usecases.panel.json import hides_median
+from ccam.usecases.panel.views import JudgedFee, PanelDispute, PanelState, RatedCriterion
 
 if TYPE_CHECKING:
     from ccam.formats.panel_rules import PanelRule
@@ -131,7 +131,7 @@ def _apart(each: RatedCriterion, seat: str) -> bool:
 
 
 def _conclusion(fee: JudgedFee) -> Iterator[str]:
-    from ccam.usecases.panel_text import conclusion_text
+    from ccam.usecases.panel.text import conclusion_text
 
     said = f"  {fr.CONCLUSION} : {conclusion_text(fee)}"
     yield ""

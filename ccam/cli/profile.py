@@ -41,7 +41,7 @@ def profile(
 ) -> None:
     """One's own activity, before and after."""
     from ccam.cli.optam import optam_json, optam_lines
-    from ccam.usecases.optam import optam_of_profile
+    from ccam.usecases.optam.report import optam_of_profile
     from ccam.usecases.profile import profile_report, read_profile
     from ccam.usecases.study import open_study
 

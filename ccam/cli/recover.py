@@ -12,7 +12,7 @@ from ccam.french import numbers
 from ccam.french import recovery as words
 
 if TYPE_CHECKING:
-    from ccam.usecases.recover import RecoveryView
+    from ccam.usecases.recover.view import RecoveryView
     from valuation.recovery import Recovered
     from valuation.recovery_check import Outcome
 
@@ -35,12 +35,12 @@ def recover(
     quiet: options.Quiet = False,
 ) -> None:
     """Read every price of one column, and say what it tells."""
-    from ccam.usecases.recover import open_recovery
+    from ccam.usecases.recover.view import open_recovery
 
     with options.open_base(base, read_only=not keep) as store:
         view = open_recovery(store, column=column, volumes=volumes)
         if target or keep:
-            from ccam.usecases import recover_file
+            from ccam.usecases.recover import file as recover_file
 
             made = recover_file.baseline(view, on=date.today())
             if target:
@@ -63,7 +63,7 @@ def recover(
 
 
 def _explain(view: "RecoveryView", lines: "list[Recovered]") -> None:
-    from ccam.usecases.recover_text import reasoning
+    from ccam.usecases.recover.text import reasoning
 
     for place, each in enumerate(lines):
         if place:
@@ -75,7 +75,7 @@ def _explain(view: "RecoveryView", lines: "list[Recovered]") -> None:
 
 
 def _show(view: "RecoveryView") -> None:
-    from ccam.usecases import recover_text as told
+    from ccam.usecases.recover import text as told
 
     for text in told.heading(view):
         output.lines(output.wrapped(text, 0))

@@ -15,8 +15,8 @@ from ccam.french import reporting as words
 from ccam.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from ccam.usecases.batch import Batch
-    from ccam.usecases.reproduce import Reproduced
+    from ccam.usecases.batch.reproduce import Reproduced
+    from ccam.usecases.batch.run import Batch
 
 
 STEPS = 3
@@ -57,8 +57,8 @@ def report(
         raise UsageError(batch.FROM_OR_BATCH)
     if family is not None and committee is not None:
         raise UsageError(batch.ONE_PART_ONLY)
-    from ccam.usecases.report import build_report
-    from ccam.usecases.report_files import USUAL, read_formats, write
+    from ccam.usecases.report.build import build_report
+    from ccam.usecases.report.files import USUAL, read_formats, write
 
     wanted = USUAL if formats is None else read_formats(formats)
     say = diagnostics.steps(STEPS + len(wanted))
@@ -77,7 +77,7 @@ def report(
 
 
 def _run(lot: Path, base: str | None, target: Path, *, overwrite: bool, json: bool) -> None:
-    from ccam.usecases.batch import run_batch
+    from ccam.usecases.batch.run import run_batch
 
     with options.open_base(base, read_only=True) as store:
         done = run_batch(store, lot, target, overwrite=overwrite, say=diagnostics.show_progress)
@@ -130,7 +130,7 @@ def reproduce(
     quiet: options.Quiet = False,
 ) -> None:
     """A batch made again from its seals; exit 1 unless every byte agrees."""
-    from ccam.usecases.reproduce import reproduce as again
+    from ccam.usecases.batch.reproduce import reproduce as again
 
     with options.open_base(base, read_only=True) as store:
         found = again(store, manifest, target, diagnostics.show_progress)
@@ -157,7 +157,7 @@ def _reproduced_state(found: "Reproduced") -> dict[str, object]:
 
 def _tell_reproduced(found: "Reproduced") -> None:
     """What differs, file by file, then one line a verdict."""
-    from ccam.usecases.reproduce import OnDisk, Verdict
+    from ccam.usecases.batch.reproduce import OnDisk, Verdict
 
     for file in found.files:
         if file.verdict is not Verdict.SAME or file.disk is OnDisk.CHANGED:

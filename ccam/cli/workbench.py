@@ -149,7 +149,7 @@ def _welcome(base: str | None, author: str) -> ExitCode | None:
 
 
 def _open(base: str | None, author: str, screen: str, draft: str | None = None, charges: str | None = None) -> ExitCode:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui import run_workbench
 
     with options.open_base(base) as store:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from ccam.french import alerts as fr
 from ccam.french import numbers
 from ccam.model.money import decimal_string
-from ccam.usecases.impact import axis_label, row_keys
+from ccam.usecases.impact.report import axis_label, row_keys
 from ccam.usecases.study import Study, require_volumes
 
 if TYPE_CHECKING:

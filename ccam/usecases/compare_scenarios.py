@@ -10,7 +10,7 @@ from ccam.french import study as words
 from ccam.model.errors import UsageError
 from ccam.model.text import folded
 from ccam.usecases.figures import uncovered
-from ccam.usecases.impact import axis_label, known_axis, row_keys
+from ccam.usecases.impact.report import axis_label, known_axis, row_keys
 from ccam.usecases.scenarios import Scenario, Scenarios
 from ccam.usecases.study import Study, require_volumes
 

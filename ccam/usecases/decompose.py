@@ -7,7 +7,7 @@ from ccam.french import numbers
 from ccam.french import valuation_split as fr
 from ccam.model.money import decimal_string
 from ccam.model.text import folded
-from ccam.usecases.impact import axis_label, known_axis, row_keys
+from ccam.usecases.impact.report import axis_label, known_axis, row_keys
 from ccam.usecases.parameters import HISTORIC, load_parameters
 from ccam.usecases.study import Study, require_volumes
 

@@ -12,8 +12,8 @@ from ccam.usecases.curate import apply_tables, create_draft, pick_draft
 from ccam.usecases.figures import interval
 from ccam.usecases.load import load_files
 from ccam.usecases.milestones import seal
-from ccam.usecases.report import build_report
-from ccam.usecases.report_files import write
+from ccam.usecases.report.build import build_report
+from ccam.usecases.report.files import write
 from ccam.usecases.study import Study, open_study
 from ccam.usecases.views import Interval
 

@@ -23,7 +23,7 @@ from ccam.usecases.curate import pick_draft
 from ccam.usecases.diff_documents import DocumentEvent, Documents
 from ccam.usecases.dossiers import label_of
 from ccam.usecases.milestones import find_seal, sealed_study, unknown_point
-from ccam.usecases.report_changes import concerned, what_became
+from ccam.usecases.report.changes import concerned, what_became
 from ccam.usecases.study import Study, open_study
 from ccam.usecases.told import TELLERS
 

@@ -10,7 +10,7 @@ from ccam.french import numbers
 from ccam.model.errors import UsageError
 from ccam.model.money import decimal_string, parse_scaled
 from ccam.model.text import folded
-from ccam.usecases.impact import axis_label, row_keys
+from ccam.usecases.impact.report import axis_label, row_keys
 from ccam.usecases.schedules import find_transition
 from ccam.usecases.study import Study, require_volumes
 

@@ -202,8 +202,8 @@ def _changes_told(store: "Store", reading: "Reading", actor: str) -> tuple[str, 
 
     if not isinstance(reading.content, FilledSheet):
         return ()
-    from ccam.usecases.panel_rounds import taken_back
-    from ccam.usecases.panel_seats import filed_elsewhere
+    from ccam.usecases.panel.rounds import taken_back
+    from ccam.usecases.panel.seats import filed_elsewhere
 
     content = reading.content
     elsewhere = filed_elsewhere(store, content, actor)

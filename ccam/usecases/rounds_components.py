@@ -27,7 +27,7 @@ def with_scores(points: Mapping[str, int], rated: "Mapping[str, Components]") ->
     """The score of every line that was rated: the one given, else what the rule in force makes of its components.
     Raises :class:`DataRefused` for a line that lacks some.
     """
-    from ccam.usecases.workbench_rounds import scoring_of
+    from ccam.usecases.workbench.rounds import scoring_of
 
     scores = dict(points)
     for line, parts in rated.items():

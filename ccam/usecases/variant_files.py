@@ -14,13 +14,13 @@ from ccam.french import tui_impact as fr
 from ccam.model.errors import CcamError, DataRefused
 from ccam.model.money import decimal_string
 from ccam.model.text import file_name
-from ccam.usecases.impact_views import Levers
+from ccam.usecases.impact.views import Levers
 from ccam.usecases.scenarios import IN_FORCE, Scenarios, Source, open_scenarios, read_scenario
 from ccam.usecases.templates import write_whole
 from ccam.usecases.variants import variant
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 SUFFIX = ".toml"
 

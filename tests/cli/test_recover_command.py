@@ -10,8 +10,8 @@ from ccam.cli.main import ExitCode, run
 from ccam.formats.parameters import Status, parse
 from ccam.store.store import open_store
 from ccam.usecases.parameters import documents
-from ccam.usecases.recover import open_recovery
-from ccam.usecases.recover_file import baseline
+from ccam.usecases.recover.file import baseline
+from ccam.usecases.recover.view import open_recovery
 from tests.recovery_base import ABOVE, COUNT, DAYS, FROZEN, KNOWN, code, make_base
 
 

@@ -10,7 +10,7 @@ from ccam.formats.transcodage import TransitionTables
 from ccam.model.acts import Release
 from ccam.model.contents import release_content
 from ccam.usecases.base import open_base
-from ccam.usecases.exchange import Asked, export_all
+from ccam.usecases.exports.exchange import Asked, export_all
 from importers.registry import read
 
 pytestmark = pytest.mark.systeme

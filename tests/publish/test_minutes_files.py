@@ -21,7 +21,7 @@ from ccam.publish.minutes.word import docx
 from ccam.publish.page.blocks import Bullets, Heading, Page, Paragraph, Table, Tone
 from ccam.publish.page.markdown import markdown
 from ccam.publish.page.paper import pdf
-from ccam.usecases.minutes import require_writable, write_minutes
+from ccam.usecases.minutes.build import require_writable, write_minutes
 from tests.publish.golden_files import same_as_golden
 from tests.publish.minutes_sample import CLOSED, OPEN
 

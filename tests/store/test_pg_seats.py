@@ -8,7 +8,7 @@ import pytest
 from ccam.model.errors import DataRefused
 from ccam.model.members import Member, Role
 from ccam.usecases.load import Loaded, load_files
-from ccam.usecases.panel_edit import rate
+from ccam.usecases.panel.edit import rate
 from tests import strategies as s
 from tests.corpus.make_filled import Cells, grid, save_csv, template_of
 from tests.store.pg_server import Server

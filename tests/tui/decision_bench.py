@@ -9,7 +9,7 @@ from textual.widgets import Input
 from ccam.model.codes import ActCode
 from ccam.model.draft import Draft
 from ccam.store.store import Store
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import COMFORTABLE, press, settle
 from tui.app import WorkbenchApp
 from tui.messages import OpenDossier

@@ -3,8 +3,8 @@
 from ccam.french.imaging import NO_MASS
 from ccam.french.panel import NO_PANEL
 from ccam.model.errors import DataRefused
-from ccam.usecases.fees_seen import SEATS, FeesAsked, FeesSeen
-from ccam.usecases.imaging import Asked, ImagingReport
+from ccam.usecases.fees.seen import SEATS, FeesAsked, FeesSeen
+from ccam.usecases.imaging.report import Asked, ImagingReport
 
 
 class FakeFees:

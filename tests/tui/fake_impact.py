@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ccam.model.codes import LineKey
-from ccam.usecases.impact_views import AlertRow, Asked, Coverage, Dials, Levers, Shown, Simulated, TableRow
+from ccam.usecases.impact.views import AlertRow, Asked, Coverage, Dials, Levers, Shown, Simulated, TableRow
 from ccam.usecases.views import ImpactRow, ImpactView, Interval
 from valuation.movement import Bin
 

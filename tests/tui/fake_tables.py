@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING, cast
 
 from ccam.french.scale import NO_SCORES
-from ccam.usecases.charges_views import ChargesState
+from ccam.usecases.charges.views import ChargesState
 from ccam.usecases.score import scoring_rules
-from ccam.usecases.workbench_charges import Charges
-from ccam.usecases.workbench_scale import General, Hierarchy, Labels, Tell, Wanted
+from ccam.usecases.workbench.charges import Charges
+from ccam.usecases.workbench.scale import General, Hierarchy, Labels, Tell, Wanted
 
 if TYPE_CHECKING:
-    from ccam.usecases.charges_ground import Ground
+    from ccam.usecases.charges.ground import Ground
 
 ORIGIN = "CNAM 2025"
 

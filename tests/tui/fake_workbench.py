@@ -39,13 +39,13 @@ from ccam.usecases.views import (
     SealRow,
     ViolationView,
 )  # fmt: skip
-from ccam.usecases.workbench_seals import CheckRow, Standing
+from ccam.usecases.workbench.seals import CheckRow, Standing
 from tests.tui.fake_fees import FakeFees
 from tests.tui.fake_impact import FakeImpact
 from tests.tui.fake_tables import FakeTables
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 BAD_FIELD = Sentence("filtre-inconnu", "« {field} » n'est pas un champ.", "Champs connus : chap, état.")
 NOTHING_TO_UNDO = Sentence("rien-a-annuler", "Il n'y a rien à annuler.", "Le journal ne contient aucune décision.")
@@ -93,7 +93,7 @@ def as_workbench(fake: "FakeWorkbench") -> "Workbench":
 
 
 class FakeWorkbench(FakeFees, FakeImpact, FakeTables):
-    """Same signature as :class:`ccam.usecases.workbench.Workbench`; ``calls`` records the edits."""
+    """Same signature as :class:`ccam.usecases.workbench.workbench.Workbench`; ``calls`` records the edits."""
 
     def __init__(self, acts: int = 300) -> None:
         self.actor, self.draft_name, self.base_name = "Expert 3, comité 07", "digestif", "CCAM v81"

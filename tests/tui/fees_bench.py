@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from ccam.french.panel import SEATS
 from ccam.store.store import Store, open_store
-from ccam.usecases.panel import open_panel
-from ccam.usecases.panel_views import JudgedFee, RatedCriterion
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.panel.state import open_panel
+from ccam.usecases.panel.views import JudgedFee, RatedCriterion
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import COMFORTABLE, press, settle
 from tui.app import WorkbenchApp
 

@@ -18,7 +18,7 @@ from textual.pilot import Pilot
 from ccam.french.tui import NOMENCLATURE
 from ccam.model.codes import ActCode
 from ccam.store.store import Store, open_store
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import meanwhile, press, screen_text, settle
 from tui.actions import REGISTRY, SCREENS
 from tui.app import MainScreen, WorkbenchApp

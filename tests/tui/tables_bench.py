@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from textual.pilot import Pilot
 
 from ccam.store.store import Store
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import COMFORTABLE, press, settle
 from tui.app import WorkbenchApp
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ccam.model.codes import ActCode
 from ccam.store.store import open_store
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tui.drawing.act import act_lines
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from ccam.model.codes import ActCode
 from ccam.store.store import open_store
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tui.drawing.act import act_lines
 from tui.drawing.dossier import dossier_lines
 

@@ -7,8 +7,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from ccam.model.members import Role
 from ccam.store.store import open_store
-from ccam.usecases import panel_edit
 from ccam.usecases.members import add, read_member
+from ccam.usecases.panel import edit as panel_edit
 from tests.tui.fees_bench import AS_SEAT, CT, criterion_of, fee_of, filled, on_fees, under_the_ladder, within
 from tests.tui.screen_text import COMFORTABLE, SMALL, ScreenExtension, opened, press, screen_text, settle, words
 from tui.messages import OthersWrote

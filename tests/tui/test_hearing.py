@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from ccam.model.codes import ActCode
 from ccam.store.store import Store, open_store
 from ccam.usecases import curate
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import COMFORTABLE, press, settle, words
 from tui.app import WorkbenchApp
 from tui.frame import LastLine

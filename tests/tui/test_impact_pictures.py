@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccam.usecases.impact_views import Asked, Drawn, Shown
+from ccam.usecases.impact.views import Asked, Drawn, Shown
 from tests.tui.fake_workbench import FakeWorkbench
 from tui.drawing.impact_pictures import BINS, UNITS, pictures, ticks, unit_of
 from tui.screens.impact_plots import largest

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ccam.usecases.impact_views import bin_name
+from ccam.usecases.impact.views import bin_name
 from tests.tui.fake_impact import BINS
 from tui.drawing.impact_plots import SIGNS, bar, spread, stacked
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from ccam.usecases.impact_views import Asked, Levers, Shown
+from ccam.usecases.impact.views import Asked, Levers, Shown
 from ccam.usecases.views import Outcome
 from tests.tui.fake_workbench import FakeWorkbench
 from tests.tui.screen_text import SMALL, ScreenExtension, meanwhile, opened, press, screen_text, settle, words

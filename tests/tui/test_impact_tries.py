@@ -8,9 +8,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from ccam.store.store import Store, open_store
 from ccam.usecases import variant_files
-from ccam.usecases.impact_views import Asked, Levers
+from ccam.usecases.impact.views import Asked, Levers
 from ccam.usecases.scenarios import open_scenarios
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.screen_text import COMFORTABLE, SMALL, ScreenExtension, opened, press, screen_text, settle, words
 from tui.app import WorkbenchApp
 

@@ -11,8 +11,9 @@ from ccam.french import store as fr
 from ccam.model.errors import BaseUnavailable
 from ccam.model.registers import Stance
 from ccam.store.store import Store, open_store
-from ccam.usecases import workbench_decide, workbench_life
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench import decide as workbench_decide
+from ccam.usecases.workbench import life as workbench_life
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.decision_bench import draft_of, on_dossier
 from tests.tui.screen_text import press, words
 from tui.screens.form import Form

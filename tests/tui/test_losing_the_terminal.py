@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from ccam.store.store import Store, open_store
 from ccam.usecases.unfinished import Unfinished
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.decision_bench import HHFA016, draft_of
 from tests.tui.fees_bench import AS_SEAT, CT, criterion_of, on_fees
 from tests.tui.screen_text import COMFORTABLE, press, settle, words

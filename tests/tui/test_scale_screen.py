@@ -10,10 +10,11 @@ from syrupy.assertion import SnapshotAssertion
 
 from ccam.model.decisions import Kind
 from ccam.store.store import Store, open_store
-from ccam.usecases import scale, workbench_scale
+from ccam.usecases import scale
 from ccam.usecases.base import verify
 from ccam.usecases.rounds import view_round
 from ccam.usecases.rounds_components import revealed_components
+from ccam.usecases.workbench import scale as workbench_scale
 from tests.tui.decision_bench import draft_of
 from tests.tui.screen_text import COMFORTABLE, SMALL, ScreenExtension, opened, press, screen_text, words
 from tests.tui.tables_bench import fill, on_tables

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from ccam.store.store import Store, open_store
-from ccam.usecases import workbench_files
-from ccam.usecases.workbench import Workbench
-from ccam.usecases.workbench_files import Files, Tell
+from ccam.usecases.workbench import files as workbench_files
+from ccam.usecases.workbench.files import Files, Tell
+from ccam.usecases.workbench.workbench import Workbench
 from tests.tui.decision_bench import draft_of, typed
 from tests.tui.screen_text import COMFORTABLE, SMALL, ScreenExtension, meanwhile, press, screen_text, settle, words
 from tui.app import WorkbenchApp

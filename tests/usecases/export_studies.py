@@ -6,7 +6,7 @@ from pathlib import Path
 from ccam.formats.exports import Rows
 from ccam.model.acts import Release
 from ccam.model.draft import Draft
-from ccam.usecases.export_rows import Taken, rows_of
+from ccam.usecases.exports.rows import Taken, rows_of
 from ccam.usecases.study import NO_VOLUMES, Study
 from valuation.parameters import Parameters
 from valuation.settings import Settings

@@ -13,13 +13,14 @@ from ccam.model.draft import Verb
 from ccam.model.errors import DataRefused, UnknownThing
 from ccam.model.registers import Family
 from ccam.store.store import Store
-from ccam.usecases import batch, decide, families
+from ccam.usecases import decide, families
 from ccam.usecases.base import open_base
-from ccam.usecases.batch import Batch, run_batch
+from ccam.usecases.batch import run as batch
+from ccam.usecases.batch.reproduce import OnDisk, Verdict, reproduce
+from ccam.usecases.batch.run import Batch, run_batch
 from ccam.usecases.decide import Signed, open_room
 from ccam.usecases.milestones import seal
 from ccam.usecases.orders import Order
-from ccam.usecases.reproduce import OnDisk, Verdict, reproduce
 
 SIGNED = Signed("secretariat", "essai")
 ORDER = '[lot]\ntitre = "Mai"\nde = "janvier"\na = "mai"\nformats = ["json", "md"]\n'

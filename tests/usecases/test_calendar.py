@@ -19,7 +19,7 @@ from ccam.usecases.effects import copied
 from ccam.usecases.life import shipped_life
 from ccam.usecases.milestones import known_instance
 from ccam.usecases.study import NO_VOLUMES, Study, open_study
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 
 JUNE = date(2026, 6, 15)
 

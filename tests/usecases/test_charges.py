@@ -13,10 +13,10 @@ from ccam.formats.parameters_text import cp_text
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
 from ccam.store.store import Store
 from ccam.usecases import base as bases
-from ccam.usecases.charges import ChargesState, Ground, charges_state, open_ground
-from ccam.usecases.charges_derived import derived_entries, write_derived
-from ccam.usecases.charges_json import state_json
-from ccam.usecases.charges_register import register_gaps
+from ccam.usecases.charges.derived import derived_entries, write_derived
+from ccam.usecases.charges.json import state_json
+from ccam.usecases.charges.register import register_gaps
+from ccam.usecases.charges.state import ChargesState, Ground, charges_state, open_ground
 from ccam.usecases.disputes import close_dispute, find_dispute, register
 from ccam.usecases.load import load_files
 from ccam.usecases.study import NO_VOLUMES, open_study

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ccam.usecases import base as bases
-from ccam.usecases.charges import charges_state, open_ground
+from ccam.usecases.charges.state import charges_state, open_ground
 from ccam.usecases.curate import apply_tables, create_draft, pick_draft
 from ccam.usecases.load import load_files
 from ccam.usecases.study import open_study

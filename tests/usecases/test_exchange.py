@@ -9,9 +9,9 @@ from ccam.french import exchange as fr
 from ccam.model.errors import DataRefused, FileRefused, UnknownThing, UsageError
 from ccam.model.nodes import content_hash
 from ccam.store.store import Store, open_store
-from ccam.usecases import exchange
 from ccam.usecases.check import check_draft
 from ccam.usecases.curate import apply_tables, create_draft, pick_draft
+from ccam.usecases.exports import exchange
 
 DRAFT = "Refonte, projet fictif"
 

@@ -22,7 +22,7 @@ from ccam.publish.code_system import code_system
 from ccam.publish.concept_map import concept_map
 from ccam.publish.sssom import sssom
 from ccam.resources import code_letters
-from ccam.usecases.exchange import correspondence
+from ccam.usecases.exports.exchange import correspondence
 from ccam.usecases.transition import plan
 from importers.registry import read
 from tests.exchange_strategies import base, whole_drafts

@@ -23,8 +23,8 @@ from ccam.publish.workbook import workbook_csv, workbook_rows, workbook_xlsx
 from ccam.store.store import Store, open_store
 from ccam.usecases.curate import apply_tables, pick_draft
 from ccam.usecases.diff import compare_points
-from ccam.usecases.exchange import EXPORTS, Asked, Exported, export, export_all
-from ccam.usecases.project_release import project_release
+from ccam.usecases.exports.exchange import EXPORTS, Asked, Exported, export, export_all
+from ccam.usecases.exports.release import project_release
 from importers.registry import read
 from tests.exchange_cases import base as small_base
 from tests.exchange_cases import everything

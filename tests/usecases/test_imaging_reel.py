@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ccam.model.money import SHARE_UNIT
-from ccam.usecases.imaging_path import observed_acts
+from ccam.usecases.imaging.path import observed_acts
 from importers.registry import read
 
 pytestmark = pytest.mark.reel

@@ -9,7 +9,7 @@ import pytest
 from ccam.resources import demo_folder
 from ccam.store.store import Store, open_store
 from ccam.usecases.curate import apply_tables, create_draft, pick_draft
-from ccam.usecases.impact import AXES, impact_report
+from ccam.usecases.impact.report import AXES, impact_report
 from ccam.usecases.load import load_files
 from ccam.usecases.study import Study, open_study
 from ccam.usecases.uncertainty import deviations, simulated

@@ -23,7 +23,7 @@ from ccam.usecases.base import verify
 from ccam.usecases.check import check_draft
 from ccam.usecases.opinions import Voice, give_opinion
 from ccam.usecases.study import open_study
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 
 KEPT, MERGED, DELETED, ANAESTHETISED = "ACQK001", "AHQB024", "AHQP001", "HHFA001"
 UNDECIDED = "HLHJ003"

@@ -34,7 +34,7 @@ from ccam.usecases.meet import (
     open_session,
     reopen_session,
 )
-from ccam.usecases.minutes import close_with_minutes, minutes_of
+from ccam.usecases.minutes.build import close_with_minutes, minutes_of
 from ccam.usecases.study import open_study
 from tests.strategies import act, release
 

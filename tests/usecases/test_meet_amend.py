@@ -14,7 +14,7 @@ from ccam.usecases import curate, decide
 from ccam.usecases.decide import Signed
 from ccam.usecases.meet import Call, belonging, close_session, open_session
 from ccam.usecases.meet_amend import Amendment, amend_session
-from ccam.usecases.minutes import minutes_of
+from ccam.usecases.minutes.build import minutes_of
 from ccam.usecases.told import told
 
 PRESENT = MappingProxyType({"expert-1": "chirurgien", "expert-2": "chirurgien", "expert-3": "anesthésiste"})

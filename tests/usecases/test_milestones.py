@@ -22,7 +22,7 @@ from ccam.usecases import curate
 from ccam.usecases.base import verify
 from ccam.usecases.figures import totals
 from ccam.usecases.milestones import find_seal, list_seals, seal, seal_row, sealed_study
-from ccam.usecases.report import build_report
+from ccam.usecases.report.build import build_report
 from ccam.usecases.study import Study, open_study
 
 

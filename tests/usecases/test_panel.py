@@ -13,10 +13,10 @@ from ccam.store.store import Store
 from ccam.usecases import base as bases
 from ccam.usecases.disputes import close_dispute, register
 from ccam.usecases.load import load_files
-from ccam.usecases.panel import chosen_rule, open_panel, state_of
-from ccam.usecases.panel_register import register_disputes
-from ccam.usecases.panel_text import conclusion_text
-from ccam.usecases.panel_views import JudgedFee, PanelState, RatedCriterion
+from ccam.usecases.panel.register import register_disputes
+from ccam.usecases.panel.state import chosen_rule, open_panel, state_of
+from ccam.usecases.panel.text import conclusion_text
+from ccam.usecases.panel.views import JudgedFee, PanelState, RatedCriterion
 from tests.corpus.make_filled import Cells, grid, save_csv, template_of
 from tests.panel_base import make_panel_base
 

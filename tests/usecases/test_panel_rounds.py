@@ -10,9 +10,9 @@ from ccam.model.members import Member, Role
 from ccam.store.store import Store
 from ccam.usecases import base as bases
 from ccam.usecases.load import Loaded, load_files
-from ccam.usecases.panel import open_panel
-from ccam.usecases.panel_edit import edit_criterion, place_item, rate, suppose
-from ccam.usecases.panel_views import RatedCriterion
+from ccam.usecases.panel.edit import edit_criterion, place_item, rate, suppose
+from ccam.usecases.panel.state import open_panel
+from ccam.usecases.panel.views import RatedCriterion
 from tests.corpus.make_filled import Cells, grid, save_csv, template_of
 
 SEATS = ("AM 1", "AM 2", "Méd 1", "Méd 2")

@@ -9,7 +9,7 @@ import pytest
 from ccam.model.errors import DataRefused, UsageError
 from ccam.store.store import Store, init_base, open_store
 from ccam.usecases.curate import apply_tables, create_draft, pick_draft
-from ccam.usecases.exchange import export
+from ccam.usecases.exports.exchange import export
 from ccam.usecases.load import load_files
 from tests.nx_base import APPENDIX, OMPHALOCELE, as_file, records_of
 

@@ -24,9 +24,9 @@ from ccam.usecases.figures import totals
 from ccam.usecases.load import load_files
 from ccam.usecases.milestones import find_seal, seal, sealed_study
 from ccam.usecases.rebase import Rebased, rebase_draft
-from ccam.usecases.report import build_report
+from ccam.usecases.report.build import build_report
 from ccam.usecases.study import open_study, select_dossiers
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 
 KEPT, GONE, CAME, UNDECIDED, SPLIT = map(ActCode, ("BGFA005", "HHFA025", "HHFA925", "HLHJ003", "HHFE002"))
 

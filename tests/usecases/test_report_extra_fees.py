@@ -12,7 +12,7 @@ import pytest
 from ccam.french import reporting as fr
 from ccam.publish.report.imaging import Imaging, ImagingPath, Optam
 from ccam.resources import demo_folder as shipped
-from ccam.usecases.report_limits import not_modelled
+from ccam.usecases.report.limits import not_modelled
 
 SURGEONS = ("chirurgie orthopédique", "secteur 2 OPTAM")
 GASTRO = ("gastro-entérologie et hépatologie", "secteur 2 OPTAM")

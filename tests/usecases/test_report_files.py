@@ -10,7 +10,7 @@ from ccam.formats.batch import FORMATS
 from ccam.model.errors import DataRefused, UsageError
 from ccam.publish.report import as_json
 from ccam.publish.report.html import page
-from ccam.usecases.report_files import file_stem, read_formats, write
+from ccam.usecases.report.files import file_stem, read_formats, write
 from tests.publish.report_sample import HEAD, JANUARY, REPORT, UNSEALED
 
 

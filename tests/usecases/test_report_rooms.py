@@ -19,7 +19,7 @@ from ccam.store.store import Store, open_store
 from ccam.usecases import decide, families
 from ccam.usecases.decide import Signed
 from ccam.usecases.load import load_files
-from ccam.usecases.report import build_report
+from ccam.usecases.report.build import build_report
 from ccam.usecases.study import open_study
 
 ME = Signed("secretariat-1", "essai")

@@ -9,9 +9,9 @@ from ccam.publish.report.rooms import Tension
 from ccam.resources import demo_folder as shipped
 from ccam.store.store import Store, open_store
 from ccam.usecases.load import load_files
-from ccam.usecases.report import open_ends
-from ccam.usecases.report_rooms import Room
-from ccam.usecases.report_scale import tension
+from ccam.usecases.report.build import open_ends
+from ccam.usecases.report.rooms import Room
+from ccam.usecases.report.scale import tension
 
 
 @pytest.fixture

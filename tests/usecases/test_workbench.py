@@ -9,8 +9,8 @@ from ccam.model.codes import ActCode
 from ccam.model.errors import DataRefused
 from ccam.store.store import Store, open_store
 from ccam.usecases import curate
-from ccam.usecases.impact_views import Asked
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.impact.views import Asked
+from ccam.usecases.workbench.workbench import Workbench
 
 HHFA016, HLHJ003 = ActCode("HHFA016"), ActCode("HLHJ003")
 

@@ -8,12 +8,12 @@ import pytest
 from ccam.model.errors import DataRefused
 from ccam.model.members import Member, Role
 from ccam.store.store import open_store
-from ccam.usecases import workbench_fees
-from ccam.usecases.fees_seen import SEATS, FeesAsked, FeesSeen, seat_held
-from ccam.usecases.imaging import Asked
-from ccam.usecases.panel_views import JudgedFee, RatedCriterion
-from ccam.usecases.workbench import Workbench
-from ccam.usecases.workbench_fees import Rating
+from ccam.usecases.fees.seen import SEATS, FeesAsked, FeesSeen, seat_held
+from ccam.usecases.imaging.report import Asked
+from ccam.usecases.panel.views import JudgedFee, RatedCriterion
+from ccam.usecases.workbench import fees as workbench_fees
+from ccam.usecases.workbench.fees import Rating
+from ccam.usecases.workbench.workbench import Workbench
 
 CT = "Scanner classe 3 non amorti"
 LADDER = "echelle-proposee"

@@ -11,9 +11,9 @@ from ccam.cli.main import run
 from ccam.model.codes import line_key
 from ccam.model.errors import UnknownThing, UsageError
 from ccam.store.store import Store, open_store
-from ccam.usecases.impact_views import Asked, Levers, Shown
+from ccam.usecases.impact.views import Asked, Levers, Shown
 from ccam.usecases.views import Interval
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench.workbench import Workbench
 
 SYNDICATS = "Syndicats 2025 (fictif)"
 

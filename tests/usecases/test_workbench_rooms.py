@@ -9,9 +9,11 @@ from ccam.model.codes import ActCode
 from ccam.model.errors import DataRefused
 from ccam.model.registers import Stance
 from ccam.store.store import Store, open_store
-from ccam.usecases import typed, workbench_decide, workbench_life
+from ccam.usecases import typed
 from ccam.usecases.typed import BadText
-from ccam.usecases.workbench import Workbench
+from ccam.usecases.workbench import decide as workbench_decide
+from ccam.usecases.workbench import life as workbench_life
+from ccam.usecases.workbench.workbench import Workbench
 
 HLHJ003 = ActCode("HLHJ003")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccam.formats.fees import Age, Band, FeeAmount, FeeFile, FeeLimit, Modality, Threshold
 from ccam.formats.parameters_rules import Status
 from ccam.model.money import parse_scaled
-from ccam.usecases.fees import shipped_fees
+from ccam.usecases.fees.loaded import shipped_fees
 from tests.valuation.worlds import CASES
 from valuation.fee_table import Device, FeeTable
 

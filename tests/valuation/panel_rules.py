@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 from ccam.formats.panel_rules import Accord, PanelRule
-from ccam.usecases.panel import panel_rules
+from ccam.usecases.panel.state import panel_rules
 from valuation.panel import Notes
 
 SCALE = range(1, 10)

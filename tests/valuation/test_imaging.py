@@ -16,8 +16,8 @@ from ccam.formats.imaging import Target
 from ccam.formats.parameters_rules import Status
 from ccam.model.errors import DataRefused
 from ccam.model.money import SHARE_UNIT, parse_scaled
-from ccam.usecases.fees import shipped_fees
-from ccam.usecases.imaging import exams_for
+from ccam.usecases.fees.loaded import shipped_fees
+from ccam.usecases.imaging.report import exams_for
 from tests.valuation.worlds import CASES, cents
 from valuation.fee_table import Device, FeeTable
 from valuation.imaging import (

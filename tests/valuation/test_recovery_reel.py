@@ -8,7 +8,7 @@ import pytest
 
 from ccam.model.codes import line_key
 from ccam.store.store import open_store
-from ccam.usecases.recover import RecoveryView, open_recovery
+from ccam.usecases.recover.view import RecoveryView, open_recovery
 
 pytestmark = pytest.mark.reel
 

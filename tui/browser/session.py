@@ -30,7 +30,7 @@ def serve(asked: Mapping[str, Any], say: Callable[[Mapping[str, Any]], None]) ->
     """Open the base for the visitor of ``asked``, say whom it knows or what it refuses, then the workbench."""
     from ccam.usecases import doors
     from ccam.usecases.base import open_base
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
     visitor = doors.Visitor(str(asked["membre"]), str(asked["mot_de_passe"]))
     try:

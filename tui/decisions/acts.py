@@ -12,12 +12,13 @@ from ccam.model.codes import ActCode
 from ccam.model.draft import MEASURE_ACTS, Fate, Verb
 from ccam.model.errors import CcamError
 from ccam.model.money import SHARE_UNIT
-from ccam.usecases import typed, workbench_decide
+from ccam.usecases import typed
 from ccam.usecases.orders import NEW, Order, Way
 from ccam.usecases.spoken import origin as read_origin
 from ccam.usecases.spoken import target
 from ccam.usecases.typed import BadText
 from ccam.usecases.views import OldActView
+from ccam.usecases.workbench import decide as workbench_decide
 from tui.decisions.choice import ACTS, Subject
 from tui.screens.dialogue import Edit
 from tui.screens.form import Column, Field, Spec, Table, Typed

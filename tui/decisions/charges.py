@@ -7,13 +7,14 @@ from ccam.french import tui_charges as fr
 from ccam.french import tui_decide as forms
 from ccam.french.life import listed
 from ccam.french.numbers import scaled
-from ccam.usecases import typed, workbench_charges
-from ccam.usecases.workbench_charges import Charges, Row
+from ccam.usecases import typed
+from ccam.usecases.workbench import charges as workbench_charges
+from ccam.usecases.workbench.charges import Charges, Row
 from tui.decisions.life import terms_of
 from tui.screens.form import Column, Field, Spec, Table, Typed
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.screens.dialogue import Edit
 
 

@@ -11,7 +11,7 @@ from ccam.model.errors import DataRefused
 from ccam.usecases.views import DossierView, OldActView, ProposedActView
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.desk import Desk
 
 ACTS = 8

@@ -8,7 +8,8 @@ from textual.widget import Widget
 
 from ccam.french import tui_decide as fr
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases import workbench_decide, workbench_record
+from ccam.usecases.workbench import decide as workbench_decide
+from ccam.usecases.workbench import record as workbench_record
 from tui.decisions import acts, life, lines, meeting
 from tui.decisions.choice import Choice, Subject
 from tui.decisions.suggestions import Suggestions
@@ -20,7 +21,7 @@ from tui.screens.reading import Reading
 
 if TYPE_CHECKING:
     from ccam.usecases.views import DossierRow, DossierView
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.widgets.listing import Listing
 
 FORMS: dict[str, Callable[[Subject], Spec]] = {

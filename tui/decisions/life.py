@@ -8,11 +8,13 @@ from ccam.french.life import listed
 from ccam.french.numbers import euros, integer
 from ccam.model.errors import CcamError, DataRefused
 from ccam.model.registers import Disagreement, Side, Stance
-from ccam.usecases import typed, workbench_decide, workbench_life
+from ccam.usecases import typed
 from ccam.usecases.disputes import Terms, given_effect
 from ccam.usecases.life import Fact
 from ccam.usecases.typed import BadText
-from ccam.usecases.workbench_life import Passage
+from ccam.usecases.workbench import decide as workbench_decide
+from ccam.usecases.workbench import life as workbench_life
+from ccam.usecases.workbench.life import Passage
 from tui.decisions.acts import REASON
 from tui.decisions.choice import ACTS, Subject
 from tui.screens.dialogue import Edit

@@ -9,8 +9,9 @@ from ccam.french.numbers import points
 from ccam.model.codes import ActCode, ProposedId, Slot
 from ccam.model.draft import ProposedAct, ProposedLine
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases import spoken, typed, workbench_decide
+from ccam.usecases import spoken, typed
 from ccam.usecases.typed import BadText
+from ccam.usecases.workbench import decide as workbench_decide
 from tui.decisions.acts import REASON, WHY
 from tui.decisions.choice import ACTS, Subject
 from tui.screens.dialogue import Edit

@@ -4,10 +4,11 @@ from ccam.french import tui_decide as fr
 from ccam.french.life import listed
 from ccam.french.numbers import plural
 from ccam.model.errors import DataRefused
-from ccam.usecases import typed, workbench_record
+from ccam.usecases import typed
 from ccam.usecases.meet_amend import Amendment
 from ccam.usecases.typed import BadText
-from ccam.usecases.workbench_record import Agenda
+from ccam.usecases.workbench import record as workbench_record
+from ccam.usecases.workbench.record import Agenda
 from tui.decisions.acts import REASON
 from tui.decisions.choice import ACTS, Subject
 from tui.screens.dialogue import Edit

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from ccam.french import tui_scale as fr
 from ccam.model.codes import ActCode
-from ccam.usecases import typed, workbench_rounds
+from ccam.usecases import typed
 from ccam.usecases.typed import BadText
-from ccam.usecases.workbench_rounds import Rating, RoundRow, scoring_of
+from ccam.usecases.workbench import rounds as workbench_rounds
+from ccam.usecases.workbench.rounds import Rating, RoundRow, scoring_of
 from tui.decisions.acts import REASON
 from tui.screens.form import Column, Field, Spec, Table, Typed
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.screens.dialogue import Edit
 
 RATINGS = (

@@ -14,9 +14,10 @@ from ccam.french.numbers import integer, plural
 from ccam.french.suggest import ALL as EVERYTHING
 from ccam.french.suggest import EVIDENCE
 from ccam.model.text import safe
-from ccam.usecases import typed, workbench_record
+from ccam.usecases import typed
 from ccam.usecases.suggest import Suggested
 from ccam.usecases.typed import BadText
+from ccam.usecases.workbench import record as workbench_record
 from tui.decisions.acts import about
 from tui.decisions.choice import Subject
 from tui.screens.dialogue import Dialogue, Edit

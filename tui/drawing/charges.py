@@ -7,7 +7,7 @@ from ccam.french import charges as words
 from ccam.french import tui_charges as fr
 from ccam.french.numbers import euros, euros_short, euros_whole, integer, plural, rate, scaled
 from ccam.model.text import folded
-from ccam.usecases.charges_views import (
+from ccam.usecases.charges.views import (
     ActEffect,
     Agreed,
     Disputed,
@@ -17,7 +17,7 @@ from ccam.usecases.charges_views import (
     Pair,
     SourceRate,
 )
-from ccam.usecases.workbench_charges import Charges, Item, Row
+from ccam.usecases.workbench.charges import Charges, Item, Row
 from tui.drawing.impact_plots import bar
 from tui.widgets.columns import Column
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ccam.french import charges as words
 from ccam.french import tui_charges as fr
 from ccam.french.numbers import euros, euros_short, euros_whole, integer, plural, points, rate, share
-from ccam.usecases.charges_views import (
+from ccam.usecases.charges.views import (
     ActCostRow,
     ActEffect,
     Agreed,
@@ -16,7 +16,7 @@ from ccam.usecases.charges_views import (
     Missing,
     SourceRate,
 )
-from ccam.usecases.workbench_charges import Charges, Item, Row
+from ccam.usecases.workbench.charges import Charges, Item, Row
 from tui.drawing.charges import effect, rates, shown, step
 from tui.drawing.lines import Line, blank, paragraph, plain, section
 from tui.widgets.columns import fit

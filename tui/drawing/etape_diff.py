@@ -9,7 +9,7 @@ from ccam.french import tui_seals as fr
 from ccam.french.numbers import euros_short, euros_whole, integer, plural
 from ccam.usecases.diff import DossierDiff, EtapeDiff, FamilyDiff
 from ccam.usecases.figures import interval
-from ccam.usecases.workbench_seals import end_name, undecided
+from ccam.usecases.workbench.seals import end_name, undecided
 from tui.drawing import amounts
 from tui.drawing.lines import wrapped
 from tui.widgets.columns import Column

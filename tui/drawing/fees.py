@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from ccam.french import numbers
 from ccam.french import panel as words
 from ccam.french import tui_fees as fr
-from ccam.usecases import panel_said as texts
-from ccam.usecases.fees_seen import FeesSeen
-from ccam.usecases.panel_text import concluded_text, open_text
-from ccam.usecases.panel_views import JudgedFee
+from ccam.usecases.fees.seen import FeesSeen
+from ccam.usecases.panel import said as texts
+from ccam.usecases.panel.text import concluded_text, open_text
+from ccam.usecases.panel.views import JudgedFee
 from tui.drawing.fees_costs import amounts
 from tui.drawing.lines import Line, blank, paragraph, section
 

@@ -10,7 +10,7 @@ from ccam.french import charges as shared
 from ccam.french import fees as words
 from ccam.french import numbers
 from ccam.french import tui_fees as fr
-from ccam.usecases.fees_views import DeviceBill, DeviceCostView, Span
+from ccam.usecases.fees.views import DeviceBill, DeviceCostView, Span
 from tui.drawing.lines import Line, blank, paragraph, plain
 from tui.widgets.columns import Column
 from valuation.device_sensitivity import Move

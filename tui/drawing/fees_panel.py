@@ -10,16 +10,16 @@ from ccam.french import numbers
 from ccam.french import panel as words
 from ccam.french import tui_fees as fr
 from ccam.model.text import folded
-from ccam.usecases import panel_said as texts
-from ccam.usecases.fees_seen import SEATS, FeesSeen
-from ccam.usecases.panel_disputes import item_name, rounded
-from ccam.usecases.panel_views import ItemView, JudgedFee, PanelDispute, RatedCriterion
+from ccam.usecases.fees.seen import SEATS, FeesSeen
+from ccam.usecases.panel import said as texts
+from ccam.usecases.panel.disputes import item_name, rounded
+from ccam.usecases.panel.views import ItemView, JudgedFee, PanelDispute, RatedCriterion
 from tui.drawing.lines import Line, blank, paragraph, plain, section
 from tui.widgets.columns import Column
 
 if TYPE_CHECKING:
     from ccam.model.registers import Disagreement
-    from ccam.usecases.panel_sheets import Said, SaidValue
+    from ccam.usecases.panel.sheets import Said, SaidValue
 
 BAR = words.SIDE_BAR
 NAMES = tuple(words.SEATS.values())

@@ -9,15 +9,15 @@ from ccam.french import imaging as words
 from ccam.french import numbers
 from ccam.french import tui_fees as fr
 from ccam.model.money import half_up
-from ccam.usecases import imaging_said as texts
-from ccam.usecases.imaging_json import chain
+from ccam.usecases.imaging import said as texts
+from ccam.usecases.imaging.json import chain
 from tui.drawing.fees_costs import table
 from tui.drawing.lines import Line, blank, paragraph, plain, section
 from tui.widgets.columns import Column
 
 if TYPE_CHECKING:
-    from ccam.usecases.imaging import ImagingReport
-    from ccam.usecases.imaging_path import MassPath
+    from ccam.usecases.imaging.path import MassPath
+    from ccam.usecases.imaging.report import ImagingReport
     from valuation.imaging import Line as PathLine
     from valuation.imaging import Path
 

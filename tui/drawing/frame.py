@@ -15,7 +15,7 @@ from tui.drawing.dossier import name
 from tui.widgets.columns import fit
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 NARROW = 100
 """Under so many columns the strip keeps the dossier and the nation."""

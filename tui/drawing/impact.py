@@ -7,7 +7,7 @@ from ccam.french import impact as words
 from ccam.french import tui as frame
 from ccam.french import tui_impact as fr
 from ccam.french.numbers import euros, euros_short, integer, percent, plural
-from ccam.usecases.impact_views import AlertRow, Asked, Coverage, Shown, Simulated, TableRow, bin_name
+from ccam.usecases.impact.views import AlertRow, Asked, Coverage, Shown, Simulated, TableRow, bin_name
 from ccam.usecases.views import Interval
 from tui.drawing import amounts
 from tui.drawing.impact_plots import bar

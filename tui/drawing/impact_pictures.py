@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ccam.french import tui_impact as fr
 from ccam.french.numbers import euros_short, integer, percent, scaled
-from ccam.usecases.impact_views import Drawn, Shown, Simulated, TableRow, bin_name
+from ccam.usecases.impact.views import Drawn, Shown, Simulated, TableRow, bin_name
 
 if TYPE_CHECKING:
     from valuation.movement import Bin

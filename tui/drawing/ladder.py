@@ -7,8 +7,8 @@ from operator import attrgetter
 from ccam.french import tui_scale as fr
 from ccam.french.numbers import day, integer, points, scaled
 from ccam.model.money import half_up
-from ccam.usecases.workbench_rounds import RoundRow
-from ccam.usecases.workbench_scale import FamilyRow, General, OrderRow, PullRow, RungRow
+from ccam.usecases.workbench.rounds import RoundRow
+from ccam.usecases.workbench.scale import FamilyRow, General, OrderRow, PullRow, RungRow
 from tui.widgets.columns import Column, fit
 
 Row = FamilyRow | RungRow | OrderRow | PullRow | RoundRow

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from ccam.french import scale as words
 from ccam.french import tui_scale as fr
 from ccam.french.numbers import integer, plural, points
-from ccam.usecases.workbench_rounds import RoundRow
-from ccam.usecases.workbench_scale import FamilyRow, General, GivenRow, Hierarchy, OrderRow, PullRow, RungRow
+from ccam.usecases.workbench.rounds import RoundRow
+from ccam.usecases.workbench.scale import FamilyRow, General, GivenRow, Hierarchy, OrderRow, PullRow, RungRow
 from tui.drawing.ladder import Row, alpha, due, kept, level, percent, place, width_of
 from tui.drawing.lines import Line, blank, paragraph, plain, section
 from tui.widgets.columns import fit

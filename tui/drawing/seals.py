@@ -7,7 +7,7 @@ from ccam.french import tui as frame
 from ccam.french import tui_seals as fr
 from ccam.french.numbers import day, euros_short, integer, long_day
 from ccam.usecases.views import SealRow
-from ccam.usecases.workbench_seals import CheckRow
+from ccam.usecases.workbench.seals import CheckRow
 from tui.drawing import amounts
 from tui.widgets.columns import Column
 

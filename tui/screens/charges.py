@@ -11,8 +11,8 @@ from textual import on
 
 from ccam.french import tui_charges as fr
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases.charges_views import KeyState, Missing
-from ccam.usecases.workbench_charges import Charges, Row
+from ccam.usecases.charges.views import KeyState, Missing
+from ccam.usecases.workbench.charges import Charges, Row
 from tui.actions import bindings
 from tui.decisions.charges import dispute
 from tui.desk import Desk, one_line

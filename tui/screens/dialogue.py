@@ -15,7 +15,7 @@ from tui.desk import one_line
 from tui.messages import Write
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 Edit = Callable[["Workbench"], Outcome]
 """One decision, made in a worker."""

@@ -13,10 +13,11 @@ from ccam.french import tui_unfinished as lost_words
 from ccam.french.journal import local_moment
 from ccam.french.numbers import plural, share
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases import typed, workbench_fees
+from ccam.usecases import typed
 from ccam.usecases.typed import BadText
 from ccam.usecases.unfinished import Lost
-from ccam.usecases.workbench_fees import Rating
+from ccam.usecases.workbench import fees as workbench_fees
+from ccam.usecases.workbench.fees import Rating
 from tui.actions import bindings
 from tui.desk import Desk, one_line
 from tui.messages import Write
@@ -32,9 +33,9 @@ from tui.widgets.dial import Dial, turned
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ccam.usecases.fees_seen import FeesSeen
+    from ccam.usecases.fees.seen import FeesSeen
     from ccam.usecases.views import Outcome
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
     from tui.screens.dialogue import Edit
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ccam.french import panel as words
 from ccam.french import tui_fees as fr
-from ccam.usecases.fees_seen import FeesAsked, FeesSeen
+from ccam.usecases.fees.seen import FeesAsked, FeesSeen
 from tui.widgets.columns import fit
 from tui.widgets.dial import Dials
 

@@ -7,11 +7,12 @@ from ccam.formats.templates_imaging import COSTS, HYPOTHESES, STANDINGS
 from ccam.french import panel as words
 from ccam.french import tui_fees as fr
 from ccam.model.errors import DataRefused
-from ccam.usecases import typed, workbench_fees
-from ccam.usecases.panel_disputes import item_name
-from ccam.usecases.panel_views import ItemView, RatedCriterion
+from ccam.usecases import typed
+from ccam.usecases.panel.disputes import item_name
+from ccam.usecases.panel.views import ItemView, RatedCriterion
 from ccam.usecases.typed import BadText
-from ccam.usecases.workbench_fees import Hypothesis, Rating
+from ccam.usecases.workbench import fees as workbench_fees
+from ccam.usecases.workbench.fees import Hypothesis, Rating
 from tui.drawing.fees_panel import HypothesisRow
 from tui.screens.dialogue import Edit
 from tui.screens.form import Column, Field, Spec, Table, Typed

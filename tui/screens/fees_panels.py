@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from ccam.french import tui_fees as fr
 from ccam.model.text import folded
-from ccam.usecases.fees_views import DeviceCostView
-from ccam.usecases.panel_views import ItemView, PanelDispute, RatedCriterion
+from ccam.usecases.fees.views import DeviceCostView
+from ccam.usecases.panel.views import ItemView, PanelDispute, RatedCriterion
 from tui.actions import bindings
 from tui.drawing import fees_costs, fees_panel, fees_path
 from tui.drawing.lines import Line

@@ -13,10 +13,10 @@ from ccam.french import panel as words
 from ccam.french import tui_fees as fr
 from ccam.model.errors import CcamError
 from ccam.model.text import safe
-from ccam.usecases.fees_seen import SEATS, FeesAsked, FeesSeen
-from ccam.usecases.fees_views import DeviceCostView
-from ccam.usecases.imaging import Asked
-from ccam.usecases.panel_views import ItemView, JudgedFee, PanelDispute, RatedCriterion
+from ccam.usecases.fees.seen import SEATS, FeesAsked, FeesSeen
+from ccam.usecases.fees.views import DeviceCostView
+from ccam.usecases.imaging.report import Asked
+from ccam.usecases.panel.views import ItemView, JudgedFee, PanelDispute, RatedCriterion
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.drawing import fees as drawing
@@ -33,7 +33,7 @@ from tui.widgets.grid import Grid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ccam.usecases.imaging import ImagingReport
+    from ccam.usecases.imaging.report import ImagingReport
 
 
 class FeesShown(View):

@@ -15,8 +15,8 @@ from ccam.french.numbers import plural
 from ccam.model.codes import line_key
 from ccam.model.money import parse_scaled
 from ccam.model.text import folded
-from ccam.usecases.impact_export import table_file
-from ccam.usecases.impact_views import AlertRow, Asked, Levers, Shown, Simulated, TableRow
+from ccam.usecases.impact.export import table_file
+from ccam.usecases.impact.views import AlertRow, Asked, Levers, Shown, Simulated, TableRow
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.drawing import impact as drawing

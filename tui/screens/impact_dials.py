@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 
 from ccam.french import tui_impact as fr
 from ccam.french.numbers import rate
-from ccam.usecases.impact_views import Dials, Levers, Shown
+from ccam.usecases.impact.views import Dials, Levers, Shown
 from ccam.usecases.scenarios import SUFFIXES
 from tui.widgets.dial import Dial
 from tui.widgets.dial import turned as beside

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ccam.usecases.impact_views import AlertRow, Shown, Simulated, TableRow, bin_name
+from ccam.usecases.impact.views import AlertRow, Shown, Simulated, TableRow, bin_name
 
 if TYPE_CHECKING:
     from valuation.movement import Bin

@@ -10,9 +10,9 @@ from ccam.french import tui_impact as fr
 from ccam.french.numbers import euros_short, plural, share
 from ccam.model.errors import CcamError
 from ccam.usecases import variant_files
-from ccam.usecases.impact_ground import ELSEWHERE
-from ccam.usecases.impact_views import Asked, Drawn, Levers, Simulated
-from ccam.usecases.workbench_files import Tell
+from ccam.usecases.impact.ground import ELSEWHERE
+from ccam.usecases.impact.views import Asked, Drawn, Levers, Simulated
+from ccam.usecases.workbench.files import Tell
 from tui.desk import Desk, one_line
 from tui.drawing import impact as drawing
 from tui.drawing.impact_pictures import pictures, whole_line

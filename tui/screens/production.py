@@ -17,7 +17,7 @@ from ccam.model.errors import CcamError
 from ccam.model.text import safe
 from ccam.usecases.delivery import in_one
 from ccam.usecases.typed import BadText, Reader
-from ccam.usecases.workbench_files import Files, Tell
+from ccam.usecases.workbench.files import Files, Tell
 from tui.actions import bindings
 from tui.desk import Desk
 from tui.handing import hand_over
@@ -27,7 +27,7 @@ from tui.widgets.columns import Column
 from tui.widgets.grid import Grid
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 Format = tuple[str, str]
 """A format: its name, and what it is."""

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from ccam.french import tui_seals as fr
 from ccam.model.errors import CcamError
 from ccam.model.text import safe
-from ccam.usecases.workbench_files import Tell
+from ccam.usecases.workbench.files import Tell
 from tui.actions import bindings
 from tui.drawing.impact_plots import bar
 

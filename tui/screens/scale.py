@@ -9,8 +9,8 @@ from textual import on
 
 from ccam.french import tui_scale as fr
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases.workbench_rounds import RoundRow
-from ccam.usecases.workbench_scale import FamilyRow, General, Hierarchy, OrderRow, PullRow, RungRow, Wanted
+from ccam.usecases.workbench.rounds import RoundRow
+from ccam.usecases.workbench.scale import FamilyRow, General, Hierarchy, OrderRow, PullRow, RungRow, Wanted
 from tui.actions import bindings
 from tui.decisions import rounds
 from tui.decisions.choice import Choice

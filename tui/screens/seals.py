@@ -19,8 +19,8 @@ from ccam.model.text import folded, safe
 from ccam.usecases.calendar import Calendar
 from ccam.usecases.diff import NOW, EtapeDiff
 from ccam.usecases.views import SealRow
-from ccam.usecases.workbench_files import Files, Tell, export_files, export_formats, report_files, report_formats
-from ccam.usecases.workbench_seals import CheckRow, Standing
+from ccam.usecases.workbench.files import Files, Tell, export_files, export_formats, report_files, report_formats
+from ccam.usecases.workbench.seals import CheckRow, Standing
 from tui.actions import bindings
 from tui.desk import Desk, one_line
 from tui.drawing import seals as drawing
@@ -37,7 +37,7 @@ from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 Points = Callable[[str, str], None]
 """What is done with two points."""

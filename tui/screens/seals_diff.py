@@ -11,7 +11,7 @@ from textual.widgets import Static
 from ccam.french import tui_seals as fr
 from ccam.model.text import folded, safe
 from ccam.usecases.diff import NOW, EtapeDiff, FamilyDiff
-from ccam.usecases.workbench_seals import Story, moved_story
+from ccam.usecases.workbench.seals import Story, moved_story
 from tui.actions import bindings
 from tui.drawing import etape_diff as drawing
 from tui.drawing import impact

@@ -8,12 +8,13 @@ from ccam.french.life import listed
 from ccam.french.numbers import long_day
 from ccam.model.money import parse_scaled
 from ccam.model.text import folded
-from ccam.usecases import typed, workbench_seals
+from ccam.usecases import typed
 from ccam.usecases.calendar import Calendar
 from ccam.usecases.milestones import known_instances
 from ccam.usecases.typed import BadText
 from ccam.usecases.views import SealRow
-from ccam.usecases.workbench_seals import CheckRow
+from ccam.usecases.workbench import seals as workbench_seals
+from ccam.usecases.workbench.seals import CheckRow
 from tui.drawing.seals import by_rule
 from tui.screens.dialogue import Edit
 from tui.screens.form import Field, Spec, Typed

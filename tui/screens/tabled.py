@@ -27,7 +27,7 @@ from tui.widgets.listing import Listing
 from tui.widgets.sheet import Drawing, Sheet
 
 if TYPE_CHECKING:
-    from ccam.usecases.workbench import Workbench
+    from ccam.usecases.workbench.workbench import Workbench
 
 R = TypeVar("R")
 Tell = Callable[[str], None]

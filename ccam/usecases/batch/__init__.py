@@ -1,0 +1,1 @@
+"""Every report of a milestone in one go, and its reproduction from the seal."""

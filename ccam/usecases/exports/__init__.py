@@ -1,0 +1,1 @@
+"""What leaves the workbench for other tools, and comes back."""

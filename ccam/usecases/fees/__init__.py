@@ -1,0 +1,1 @@
+"""Technical fees: what is loaded, what a device costs, what a year is billed."""

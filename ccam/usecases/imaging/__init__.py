@@ -1,0 +1,1 @@
+"""The savings path of imaging, and what an avoided exam is worth."""

@@ -1,0 +1,1 @@
+"""The euros of a draft, along every axis that a source carries."""

@@ -1,0 +1,1 @@
+"""The relevé de décisions of a séance."""

@@ -1,0 +1,1 @@
+"""OPTAM and extra fees: commitments, and what a draft does to them."""

@@ -1,0 +1,1 @@
+"""The panel of four experts, from the perimeter to the printed conclusion."""

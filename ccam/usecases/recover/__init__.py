@@ -1,0 +1,1 @@
+"""What published prices already say of points and rates."""

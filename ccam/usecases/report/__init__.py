@@ -1,0 +1,1 @@
+"""The milestone report: one model of what changed between two ends."""

@@ -1,0 +1,1 @@
+"""What the terminal workbench asks and decides, screen by screen."""
