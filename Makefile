@@ -43,7 +43,7 @@ monkey: env  ## a monkey at the keyboard of the workbench, for SECONDES; a failu
 	@$(BIN)/python -m tests.soak singe --secondes $(SECONDES)
 
 seance: env  ## whole séances in a terminal and in a browser, on the demonstration and on version 81 (CCAM_REAL_DATA)
-	@$(BIN)/python -m pytest -q tests/terminal/long_seances.py
+	@$(BIN)/python -m pytest -q tests/terminal/test_seances.py tests/terminal/long_seance.py
 
 docs: env  ## the screenshot of the README and the command reference, made from the running programs
 	@$(BIN)/python -m docs.fabriquer

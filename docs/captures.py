@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from tui.app import WorkbenchApp
 
 FOLDER = Path(__file__).parent / "images"
@@ -79,6 +81,13 @@ def _appendices(table: Path, folder: Path) -> Path:
     return made
 
 
+async def settled(app: "WorkbenchApp", pilot: "Pilot[None]") -> None:
+    """Wait until the base is open and the screens have nothing left to do."""
+    await pilot.pause()
+    while app.workers or app.desk.busy:
+        await pilot.pause(0.01)
+
+
 async def _pictures(opened: "Callable[[], WorkbenchApp]") -> dict[str, str]:
     from tui.actions import SCREENS
 
@@ -90,8 +99,7 @@ async def _pictures(opened: "Callable[[], WorkbenchApp]") -> dict[str, str]:
         async with app.run_test(size=SIZE) as pilot:
             for key in ("", *keys, ""):
                 await pilot.press(*filter(None, [key]))
-                await app.workers.wait_for_complete()
-                await pilot.pause()
+                await settled(app, pilot)
             found[name] = tidy(app.export_screenshot(title=f"ccam atelier : {app.workbench.base_name}, {DRAFT}"))
     return found
 

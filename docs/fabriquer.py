@@ -46,18 +46,18 @@ async def screenshot(folder: Path) -> str:
     from ccam.usecases.base import open_base
     from ccam.usecases.demo import make_demo
     from ccam.usecases.workbench.workbench import Workbench
+    from docs.captures import settled
     from tui.app import WorkbenchApp
 
     made = make_demo(folder, say=lambda line: None)
     with open_base(str(made.base)) as store:
         app = WorkbenchApp(Workbench(store, actor="expert 3"), start_screen="transcodage")
         async with app.run_test(size=SIZE) as pilot:
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await settled(app, pilot)
             await pilot.press("/", *"HHFA001", "enter")
-            await pilot.pause()
+            await settled(app, pilot)
             await pilot.press("escape")  # the filter goes, the cursor stays
-            await pilot.pause()
+            await settled(app, pilot)
             picture = app.export_screenshot(title="ccam atelier")
     return FONT_FACE.sub("", picture)
 

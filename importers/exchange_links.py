@@ -5,6 +5,8 @@ links of an act say; what contradicts itself refuses the file.
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from ccam.formats import transcodage as layout
 from ccam.formats.relations import RELATION_OF_VERB, Relation, verb_of
@@ -21,6 +23,9 @@ from importers.transcodage_ways import Way, check_creations, check_way, row_of
 
 KNOWN_VERBS = fr.listed(layout.VERBS)
 KNOWN_ORIGINS = fr.listed(layout.ORIGINS)
+once = lru_cache(maxsize=4096)
+"""Few words fill these columns, on thousands of rows: each is read once."""
+read_verb, read_heading, read_origin = once(layout.read_verb), once(layout.read_heading), once(layout.read_origin)
 WORD_OF_VERB = {verb: word for word, verb in layout.VERBS.items()}
 
 
@@ -50,19 +55,20 @@ def said(
     declared = bool(filled.text("verb"))
     way = Way(
         filled,
-        old=filled.value("old", layout.read_old, None, refusals.BAD_ACT_CODE),
-        verb=filled.value("verb", layout.read_verb, None, fr.BAD_VERB, known=KNOWN_VERBS) if declared else None,
-        target=filled.value("target", layout.read_target, "", fr.BAD_TARGET),
-        part=filled.given("part", read_weight, None, words.BAD_WEIGHT),
-        together=filled.text("together"),
-        heading=filled.given("heading", layout.read_heading, "", fr.BAD_HEADING),
-        origin=filled.given("origin", layout.read_origin, None, fr.BAD_ORIGIN, known=KNOWN_ORIGINS),
-        code=filled.given("code", layout.read_old, None, refusals.BAD_ACT_CODE),
+        filled.value("old", layout.read_old, None, refusals.BAD_ACT_CODE),
+        filled.given("verb", read_verb, None, fr.BAD_VERB, known=KNOWN_VERBS),
+        filled.value("target", layout.read_target, "", fr.BAD_TARGET),
+        filled.given("part", read_weight, None, words.BAD_WEIGHT),
+        filled.text("together"),
+        filled.given("heading", read_heading, "", fr.BAD_HEADING),
+        filled.given("origin", read_origin, None, fr.BAD_ORIGIN, known=KNOWN_ORIGINS),
+        filled.given("code", layout.read_old, None, refusals.BAD_ACT_CODE),
     )
     rank = filled.given("rank", read_rank, 0, words.BAD_RANK)
     return Said(way, link, declared, rank, filled.text("old_label"), write)
 
 
+@once
 def read_rank(text: str) -> int:
     """Place of a row among those of its act, 0 where it is not said."""
     if text and not (text.isascii() and text.isdecimal() and len(text) < layout.PART_PLACES):
@@ -77,7 +83,8 @@ def transitions(rows: Iterable[Said]) -> tuple[TransitionRow, ...]:
         if row.way.filled.sound:
             acts[row.way.old].append(row)
     for act, of_act in acts.items():
-        of_act.sort(key=lambda row: row.rank)
+        if len(of_act) > 1:
+            of_act.sort(key=_rank)
         for row in of_act:
             _check_term(row)
         if act:
@@ -91,6 +98,9 @@ def transitions(rows: Iterable[Said]) -> tuple[TransitionRow, ...]:
     check_creations(ways)
     check_parts(ways)
     return tuple(row_of(way) for way in ways if way.filled.sound)
+
+
+_rank = attrgetter("rank")
 
 
 def _check_term(row: Said) -> None:

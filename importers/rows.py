@@ -17,6 +17,8 @@ T = TypeVar("T")
 class FilledRow:
     """One row: reads its cells by field and remembers whether one of them was wrong."""
 
+    __slots__ = ("_cells", "_findings", "_titles", "number", "sound")
+
     def __init__(self, number: int, cells: Mapping[str, str], titles: Mapping[str, str], findings: Findings) -> None:
         self.number = number
         self.sound = True
@@ -28,11 +30,6 @@ class FilledRow:
         for field, text in self._cells.items():
             if has_control(text):
                 self.refuse(fr.CONTROL, field)
-
-    def read_as(self, **cells: str) -> "FilledRow":
-        """The same row once some of its cells have been read as other texts."""
-        self._cells = {**self._cells, **cells}
-        return self
 
     def text(self, field: str) -> str:
         """The cell, ``""`` where the table has no such column."""
@@ -48,7 +45,14 @@ class FilledRow:
 
     def given(self, field: str, reader: Callable[[str], T], default: T, refusal: Sentence, **facts: object) -> T:
         """:meth:`value` of a cell that may be left empty, ``default`` then."""
-        return self.value(field, reader, default, refusal, **facts) if self._cells.get(field) else default
+        text = self._cells.get(field)
+        if not text:
+            return default
+        try:
+            return reader(text)
+        except ValueError:
+            self.refuse(refusal, field, **facts)
+            return default
 
     def warn(self, sentence: Sentence, field: str, **facts: object) -> None:
         """Tell what was seen in this cell, or through it."""

@@ -5,10 +5,11 @@ A column that is neither of SSSOM nor declared as an extension is told and not r
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+from operator import itemgetter
 
 from ccam.formats import sssom as layout
 from ccam.formats.relations import READ_WORDS, Relation
@@ -16,10 +17,11 @@ from ccam.formats.transcodage import WHOLE, TransitionTables
 from ccam.french import errors as refusals
 from ccam.french import findings as fr
 from ccam.french import findings_exchange as words
+from ccam.model.bulk import making_many
 from ccam.model.errors import FileRefused
 from ccam.model.findings import Finding, Severity
 from ccam.model.money import SHARE_UNIT
-from importers.exchange_links import Said, said, transitions
+from importers.exchange_links import Said, once, said, transitions
 from importers.findings import Findings
 from importers.opened import Opened
 from importers.rows import FilledRow
@@ -85,8 +87,8 @@ def read(opened: Opened) -> tuple[TransitionTables | None, tuple[Finding, ...]]:
     findings = Findings(name)
     _check_header(header, findings)
     rest = opened.text[sum(map(len, lines)) :]
-    rows = list(_Table(known, findings, len(lines)).rows(rest))
-    made = transitions(rows)
+    with making_many():
+        made = transitions(_Table(known, findings, len(lines)).rows(rest))
     told = findings.all()
     if any(one.severity is Severity.ERROR for one in told):
         return None, told
@@ -152,12 +154,14 @@ class _Table:
 
     def __init__(self, known: _Set, findings: Findings, above: int) -> None:
         self.known, self.findings, self.above = known, findings, above
-        self.taken: dict[str, int] = {}
+        self.taken: tuple[str, ...] = ()
+        self.pick: Callable[[Sequence[str]], Iterable[str]] = iter
         self.found: dict[str, str] = {}
 
     def rows(self, text: str) -> Iterator[Said]:
         """Every row that says something."""
-        lines = io.StringIO(text.replace("\r\n", "\n"), newline="")
+        # Looking for both ends of a line costs half as much again: most files have one.
+        lines = io.StringIO(text.replace("\r\n", "\n"), newline="" if "\r" in text else "\n")
         reader = csv.reader(lines, delimiter="\t", strict=True)
         try:
             titles = [title.strip() for title in next(reader, [])]
@@ -165,8 +169,8 @@ class _Table:
             start = reader.line_num
             for cells in reader:
                 number, start = self.above + start + 1, reader.line_num
-                if any(cells):
-                    yield from self._row(number, cells, len(titles))
+                if any(cells) and (made := self._row(number, cells, len(titles))):
+                    yield made
         except csv.Error:
             raise FileRefused(refusals.FILE_BROKEN, where=self.findings.file, name=self.findings.file) from None
 
@@ -185,7 +189,8 @@ class _Table:
             raise FileRefused(refusals.COLUMNS_MISSING, where=name, name=name, columns=fr.quoted(missing))
         ours = {extension.slot for extension in layout.EXTENSIONS if self._is_ours(extension)}
         readable = (ours | set(layout.MAPPING_SLOTS)) & set(SLOT_OF.values())
-        self.taken = {field: places[slot] for field, slot in SLOT_OF.items() if slot in places and slot in readable}
+        self.taken = tuple(field for field, slot in SLOT_OF.items() if slot in places and slot in readable)
+        self.pick = itemgetter(*(places[SLOT_OF[field]] for field in self.taken))
         for title in filter(None, titles):
             if title in layout.MAPPING_SLOTS or title in self.known.extensions:
                 if title not in readable | BELONG | (layout.DERIVED & ours):
@@ -198,34 +203,35 @@ class _Table:
         meant = self.known.extensions.get(extension.slot)
         return meant in ("", _expanded(extension.property, layout.PREFIXES))
 
-    def _row(self, number: int, cells: list[str], width: int) -> Iterator[Said]:
-        places = self.taken.items()
-        found = {field: cell for field, place in places if place < len(cells) and (cell := cells[place].strip())}
+    def _row(self, number: int, cells: list[str], width: int) -> Said | None:
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        told = zip(self.taken, map(str.strip, self.pick(cells)), strict=True)
+        found = {field: cell for field, cell in told if cell}
         filled = FilledRow(number, found, SLOT_OF, self.findings)
-        if any(cells[width:]):
+        if len(cells) > width and any(cells[width:]):
             filled.refuse(words.ROW_TOO_WIDE, "old")
         if not found.get("justification"):
             self.findings.repeat(Severity.WARNING, words.JUSTIFICATION_MISSING, number, "mapping_justification")
-        old, target = self._term(filled, "old"), self._term(filled, "target")
-        word = self._term(filled, "link")
+        old, target, word = self._term(filled, "old"), self._term(filled, "target"), self._term(filled, "link")
         if not filled.sound:
-            return
+            return None
         nowhere = layout.NO_TERM in (old, target)
         link = None if nowhere else READ_WORDS.get(word)
         if link is None and not nowhere:
             filled.refuse(words.LINK_UNKNOWN, "link", known=KNOWN_LINKS)
-        elif filled.text("modifier") == layout.NEGATED:
+            return None
+        if found.get("modifier") == layout.NEGATED:
             filled.warn(words.LINK_REFUSED, "link", act=old, target=target)
-        else:
-            terms = {"old": old, "target": target}
-            terms = {field: "" if term == layout.NO_TERM else term for field, term in terms.items()}
-            yield said(filled.read_as(**terms), link, read_weight, _word)
+            return None
+        found["old"], found["target"] = ("" if term == layout.NO_TERM else term for term in (old, target))
+        return said(filled, link, read_weight, _word)
 
     def _term(self, filled: FilledRow, field: str) -> str:
         """The term of a cell: a code, or a word of a vocabulary that SSSOM knows."""
         curie = filled.text(field)
-        if curie in self.found:
-            return self.found[curie]
+        if (known := self.found.get(curie)) is not None:
+            return known
         if ":" not in curie or "://" in curie:
             filled.refuse(words.NOT_A_CURIE, field)
             return ""
@@ -240,6 +246,7 @@ def _word(link: Relation) -> str:
     return link.value.skos
 
 
+@once
 def read_weight(text: str) -> int | None:
     """10 000ths as SSSOM carries them, in the 10⁻⁸ % of the tables; None where the cell is empty."""
     if not text:

@@ -17,6 +17,8 @@ def check(ways: list[Way]) -> None:
         if way.old:
             acts.setdefault(way.old, []).append(way)
     for act, of_act in acts.items():
+        if len(of_act) == 1 and of_act[0].part in (None, WHOLE):
+            continue
         if all(way.filled.sound for way in of_act):
             alternatives = _alternatives(of_act)
             _check_targets(act, alternatives)
@@ -37,13 +39,14 @@ def _check_targets(act: ActCode, alternatives: list[list[Way]]) -> None:
     for members in alternatives:
         targets: dict[str, Way] = {}
         for way in members:
-            _refuse_twice(act, targets.setdefault(way.target, way), way)
-        _refuse_twice(act, seen.setdefault(frozenset(targets), members[0]), members[0])
+            if (earlier := targets.setdefault(way.target, way)) is not way:
+                _refuse_twice(act, earlier, way)
+        if (before := seen.setdefault(frozenset(targets), members[0])) is not members[0]:
+            _refuse_twice(act, before, members[0])
 
 
 def _refuse_twice(act: ActCode, earlier: Way, way: Way) -> None:
-    if earlier is not way:
-        way.filled.refuse(fr.TARGET_TWICE, "target", act=act, other=earlier.filled.number)
+    way.filled.refuse(fr.TARGET_TWICE, "target", act=act, other=earlier.filled.number)
 
 
 def _check_parts(act: ActCode, alternatives: list[list[Way]]) -> None:

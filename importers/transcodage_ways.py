@@ -78,20 +78,10 @@ def check_creations(ways: Iterable[Way]) -> None:
 
 def row_of(way: Way) -> TransitionRow:
     """The way as the tables hold it, once every act has been checked."""
-    filled = way.filled
+    told = way.filled.text
+    part = None if way.part is None else share_of(way.part)
+    # In the order of its fields: by name, the longest file takes a tenth more.
     return TransitionRow(
-        row=filled.number,
-        old=way.old,
-        verb=way.verb,
-        target=way.target,
-        label=filled.text("label"),
-        part=None if way.part is None else share_of(way.part),
-        together=way.together,
-        reason=filled.text("reason"),
-        heading=way.heading,
-        origin=way.origin,
-        share_source=filled.text("share_source"),
-        code=way.code,
-        notes=filled.text("notes"),
-        own_lines=way.own_lines,
-    )
+        way.filled.number, way.old, way.verb, way.target, told("label"), part, way.together, told("reason"),
+        way.heading, way.origin, told("share_source"), way.code, told("notes"), way.own_lines,
+    )  # fmt: skip

@@ -3,6 +3,7 @@
 ``import tui`` is light: Textual is loaded when the workbench is opened.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,12 +20,15 @@ def run_welcome(ground: "Ground", *, actor: str) -> "Ground | None":
     return WelcomeApp(ground, actor=actor).run()
 
 
-def run_workbench(workbench: "Workbench", *, start_screen: str = "nomenclature", personal: bool = True) -> int:
+def run_workbench(
+    opened: "Callable[[], Workbench]", *, start_screen: str = "nomenclature", personal: bool = True
+) -> int:
     """Open the workbench in this terminal and come back when it is closed.
 
-    ``start_screen`` is the name of a screen. ``personal`` where theme, columns, keys and what a lost terminal would
-    lose are those of the person at the keyboard: a browser session runs on somebody else's machine. Returns 0, or 1
-    after an internal error, whose traceback Textual has already printed.
+    ``opened`` opens the base and the draft, once the frame is on the screen; what it refuses is raised here, when the
+    terminal is as it was. ``start_screen`` is the name of a screen. ``personal`` where theme, columns, keys and what a
+    lost terminal would lose are those of the person at the keyboard: a browser session runs on somebody else's
+    machine. Returns 0, or 1 after an internal error, whose traceback Textual has already printed.
     """
     from ccam.french.tui_settings import KEYS_KEPT
     from ccam.model.errors import UsageError
@@ -40,15 +44,17 @@ def run_workbench(workbench: "Workbench", *, start_screen: str = "nomenclature",
         except UsageError as error:
             warning = KEYS_KEPT.format(why=f"{error.message} {error.hint}".strip())
         app = WorkbenchApp(
-            workbench,
+            opened,
             start_screen=start_screen,
             settings=read_settings(),
             save=save_settings,
             keys=own,
             warning=warning,
-            unfinished=Unfinished(folder(), (workbench.address, workbench.draft_name, workbench.actor)),
+            unfinished=lambda bench: Unfinished(folder(), (bench.address, bench.draft_name, bench.actor)),
         )
     else:
-        app = WorkbenchApp(workbench, start_screen=start_screen)
+        app = WorkbenchApp(opened, start_screen=start_screen)
     app.run()
+    if app.refused is not None:
+        raise app.refused
     return app.return_code or 0

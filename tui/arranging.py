@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ccam.french import tui_settings as fr
 from ccam.french.numbers import integer, plural
@@ -10,14 +10,12 @@ from ccam.usecases.preferences import Settings
 from tui.keys import STANDARD, Keys
 from tui.screens.impact_choice import Choice
 from tui.screens.picking import Picking
+from tui.screens.view import View
 from tui.themes import COLOUR_BLIND, DEFAULT
 from tui.widgets.grid import Grid
 from tui.widgets.order import Order
 from tui.widgets.sheet import Sheet
 from tui.writing import Writing
-
-if TYPE_CHECKING:
-    from ccam.usecases.workbench.workbench import Workbench
 
 LONG_COPY = 75_000
 """Characters: some terminals take no longer copy (xterm's limit on OSC 52 is 100 kB once encoded)."""
@@ -28,7 +26,6 @@ class Arranging(Writing):
 
     def __init__(
         self,
-        workbench: "Workbench",
         start_screen: str,
         *,
         settings: Settings | None = None,
@@ -36,16 +33,16 @@ class Arranging(Writing):
         keys: Keys = STANDARD,
     ) -> None:
         self.keys = keys
-        super().__init__(workbench, start_screen)
+        super().__init__(start_screen)
         self.settings = settings or Settings()
         self._save = save
         self.register_theme(COLOUR_BLIND)
         self.set_keymap(keys.keymap)
         self.theme = self.settings.theme if self.settings.theme in fr.THEMES else DEFAULT
 
-    def _arrange(self) -> None:
+    def _arrange(self, view: View) -> None:
         """Show the columns that were chosen once."""
-        for grid in self.query(Grid):
+        for grid in view.query(Grid):
             if (titles := self.settings.columns.get(grid.id or "")) is not None:
                 grid.choose(titles)
 

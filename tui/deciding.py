@@ -1,6 +1,6 @@
 """What a worker does for a decision, and what others wrote meanwhile where it is refused because of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,8 @@ from ccam.usecases.views import ActRow, DossierRow, HeadingRow, Interval, Outcom
 if TYPE_CHECKING:
     from ccam.usecases.workbench.workbench import Workbench
 
-Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...]]
+Lists = tuple[tuple[ActRow, ...], tuple[DossierRow, ...], Mapping[str, DossierRow]]
+"""Acts, dossiers, and dossiers by id."""
 Loaded = tuple[Lists, tuple[HeadingRow, ...], Interval]
 Later = tuple["Workbench", str, Loaded]
 """The workbench once what others wrote is read, who wrote what, and its lists."""
@@ -29,7 +30,7 @@ class Missed:
 
 def lists(workbench: "Workbench") -> Lists:
     """Acts and dossiers."""
-    return workbench.acts(), workbench.dossiers()
+    return workbench.acts(), workbench.dossiers(), workbench.dossiers_by_id()
 
 
 def loaded(workbench: "Workbench") -> Loaded:

@@ -1,6 +1,6 @@
 """What the screens read: the workbench, the lists already loaded, and a way to ask that never raises."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from ccam.french import tui as fr
@@ -18,21 +18,43 @@ T = TypeVar("T")
 class Desk:
     """Shared by every screen; only the application writes to it. ``kept`` is what was typed in forms given up,
     ``trouble`` why the last question was refused, ``present`` who is there where the base knows,
-    ``unfinished`` what a lost terminal would lose.
+    ``unfinished`` what a lost terminal would lose. ``workbench`` is there once the base is open.
     """
 
-    def __init__(self, workbench: "Workbench", say: Callable[[str], None]) -> None:
-        self.workbench = workbench
+    workbench: "Workbench"
+
+    def __init__(self, say: Callable[[str], None]) -> None:
         self.say = say
-        self.busy = False
+        self._working = False
         self.trouble = ""
         self.acts: tuple[ActRow, ...] = ()
         self.headings: tuple[HeadingRow, ...] = ()
         self.dossiers: tuple[DossierRow, ...] = ()
+        self._by_id: Mapping[str, DossierRow] = {}
+        self._families: dict[str, Interval] = {}
         self.nation: Interval | None = None
         self.unfinished = Unfinished()
         self.present: tuple[Present, ...] = ()
         self.kept: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def opened(self) -> bool:
+        """Whether there is a workbench to ask."""
+        return hasattr(self, "workbench")
+
+    @property
+    def busy(self) -> bool:
+        """Whether a worker has the workbench, or is opening it."""
+        return self._working or not self.opened
+
+    @busy.setter
+    def busy(self, working: bool) -> None:
+        self._working = working
+
+    def take(self, acts: tuple[ActRow, ...], dossiers: tuple[DossierRow, ...], by_id: Mapping[str, DossierRow]) -> None:
+        """The lists as they are now, dossiers by id too."""
+        self.acts, self.dossiers, self._by_id = acts, dossiers, by_id
+        self._families = {}
 
     def read(self, question: Callable[["Workbench"], T]) -> T:
         """The answer. Refused while a worker is using the workbench: one thread at a time."""
@@ -58,11 +80,13 @@ class Desk:
         if dossier is None or not dossier.families:
             return None
         family = dossier.families[0]
-        return family, whole(row for row in self.dossiers if family in row.families)
+        if family not in self._families:
+            self._families[family] = whole(row for row in self.dossiers if family in row.families)
+        return family, self._families[family]
 
     def dossier_row(self, id_: str) -> DossierRow | None:
         """The dossier of that id in the list."""
-        return next((row for row in self.dossiers if row.id == id_), None)
+        return self._by_id.get(id_)
 
 
 def whole(rows: Iterable[DossierRow]) -> Interval:

@@ -1,6 +1,6 @@
 """Work over 100 ms: one exclusive thread at a time, which posts a message and never touches a widget."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, TypeVar
 
@@ -10,10 +10,15 @@ from ccam.model.errors import CcamError
 from tui.messages import JobDone
 
 T = TypeVar("T")
+SLOW = 0.1
+"""Seconds after which one says what is being done: what takes less is told once it is done, in one frame."""
 
 
 def start(
-    app: App[Any], call: Callable[[], T], then: Callable[[T], None], refused: Callable[[CcamError], None]
+    app: App[Any],
+    call: Callable[[], T],
+    then: Callable[[T], Awaitable[None] | None],
+    refused: Callable[[CcamError], None],
 ) -> None:
     """Run ``call`` in the thread, then ``then(result)`` or ``refused(error)`` in the application's own."""
 

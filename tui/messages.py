@@ -1,6 +1,6 @@
 """What screens ask of the application, and what a worker hands back. Every change of state goes through these."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ class Simulate(Message):
 class JobDone(Message):
     """A worker has finished: ``then`` is to be called by the application, in its own thread."""
 
-    then: Callable[[], None]
+    then: Callable[[], Awaitable[None] | None]
 
 
 @dataclass

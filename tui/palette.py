@@ -9,14 +9,16 @@ from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
+from textual.events import Paste
 from textual.screen import Screen
-from textual.widgets import ContentSwitcher
 
 from ccam.french import tui as fr
 from ccam.model.text import folded
 from tui.actions import BY_ID, REGISTRY, Action
 from tui.keys import STANDARD, Keys
+from tui.screens.registry import every_view
 from tui.screens.view import View
+from tui.typed_ahead import Typed
 
 FROM_AFAR = ("seal", "report")
 """Actions of one screen that are done from any other; for the rest one is shown the screen, and decides there."""
@@ -68,8 +70,7 @@ class RegistryProvider(Provider):
 
     def _home(self, action: Action) -> str | None:
         """The screen on which an action that cannot be done here can be."""
-        views = (view for each in self.screen.query(ContentSwitcher) for view in each.children)
-        return next((v.NAME for v in views if isinstance(v, View) and action.id in homely(type(v))), None)
+        return next((view.NAME for view in every_view() if action.id in homely(view)), None)
 
     def _shown(self, action: Action) -> Text:
         keys = self.keys.shown(action.id)
@@ -77,6 +78,17 @@ class RegistryProvider(Provider):
         home = None if here else self._home(action)
         where = fr.PALETTE_ELSEWHERE.format(screen=BY_ID[home].label) if home else ""
         return Text(f"{action.group} : {action.label}{where}" + (f"   {keys}" if keys else ""))
+
+
+class Palette(CommandPalette):
+    """What chooses among the commands waits for those that are looked for: else it would choose another one."""
+
+    def ready_for(self, event: Typed) -> bool:
+        """Text and ``escape`` at any time."""
+        if isinstance(event, Paste) or event.is_printable or event.key in ("escape", "backspace"):
+            return True
+        searches = (worker for worker in self.workers if worker.group == self._GATHER_COMMANDS_GROUP)
+        return all(worker.is_finished for worker in searches)
 
 
 def homely(view: type[View]) -> set[str]:
@@ -88,4 +100,4 @@ def homely(view: type[View]) -> set[str]:
 def open_palette(app: App[Any], keys: Keys) -> None:
     """Open it over the screen; ``keys`` are those shown beside the commands."""
     provider = type("PersonalProvider", (RegistryProvider,), {"keys": keys})
-    app.push_screen(CommandPalette([provider], placeholder=fr.PALETTE_PLACEHOLDER))
+    app.push_screen(Palette([provider], placeholder=fr.PALETTE_PLACEHOLDER))

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from textual import on
-from textual.widgets import ContentSwitcher
 
 from ccam.french import tui as fr
 from ccam.usecases.views import HeadingRow, Interval, Outcome
+from tui.actions import SCREENS
 from tui.deciding import Later, Lists, Loaded, Made, Missed, attempt, later, lists
 from tui.frame import Strip, TopLine
 from tui.hearing import read_ahead
@@ -22,42 +22,46 @@ class Writing(Showing):
 
     def _take_all(self, loaded: Loaded) -> None:
         lists, self.desk.headings, nation = loaded
-        self._take_lists(lists, nation)
-
-    def _take_lists(self, lists: Lists, nation: Interval) -> None:
-        self.desk.acts, self.desk.dossiers = lists
-        self.desk.nation = nation
-        self._stale = {view.id for view in self.query_one(ContentSwitcher).children if view.id}
-        self.query_one(Strip).draw()
+        self._take_lists(lists, nation, self._dossier)
         self._renew()
+
+    def _take_lists(self, lists: Lists, nation: Interval, dossier: str) -> None:
+        """Have new lists on the desk, still to be shown, and the figures of ``dossier`` in the strip."""
+        self.desk.take(*lists)
+        self.desk.nation = nation
+        self._stale = set(SCREENS)
+        self._look(dossier)
 
     # one's own edits
 
     def _change(self, edit: Callable[[], Outcome]) -> None:
         self._told = ""
+        self._hold()
         call = lambda: (edit(), lists(self.workbench), self.workbench.headings())  # noqa: E731
         self._start(fr.WORKING, call, self._take_outcome)
 
-    def _take_outcome(self, result: tuple[Outcome, Lists, tuple[HeadingRow, ...]]) -> None:
+    async def _take_outcome(self, result: tuple[Outcome, Lists, tuple[HeadingRow, ...]]) -> None:
+        """Show what an edit changed: the figures first, then the lists and what is under the cursor."""
         outcome, lists, self.desk.headings = result
         self.query_one(TopLine).draw()
-        if outcome.dossier:
-            self._look(outcome.dossier.row.id)
-        self._take_lists(lists, outcome.nation)
+        self._take_lists(lists, outcome.nation, outcome.dossier.row.id if outcome.dossier else self._dossier)
         self.say(f"{outcome.sentence}   {outcome.undo}".strip())
+        await self.query_one(Strip).painted()
+        self._renew()
 
     @on(Write)
     def _write(self, event: Write) -> None:
-        def then(made: Made | Missed) -> None:
+        async def then(made: Made | Missed) -> None:
             if isinstance(made, Missed):
                 if made.later:
                     self._move_to(made.later)
                 event.refused(made.error, made.theirs)
             else:
                 event.done()
-                self._take_outcome(made)
+                await self._take_outcome(made)
 
         self._told = ""
+        self._hold()
         self._start(
             fr.WORKING, lambda: attempt(self.workbench, event.edit), then, lambda error: event.refused(error, ())
         )
@@ -75,8 +79,8 @@ class Writing(Showing):
     @on(OthersWrote)
     def _catch_up(self) -> None:
         """Read it ahead; the screens go on with what they show."""
-        workbench, study = self.workbench, self.workbench.study
         if not self.desk.busy:
+            workbench, study = self.workbench, self.workbench.study
             read_ahead(self, lambda: later(workbench), lambda found: self._take_ahead(study, found))
             self._view.others_wrote()
 
@@ -98,7 +102,6 @@ class Writing(Showing):
 
     def _move_to(self, found: Later) -> None:
         """Show the workbench as it is after what others wrote."""
-        self.workbench, _, all_ = found
-        self.desk.workbench = self.workbench
+        self.desk.workbench, _, all_ = found
         self._take_all(all_)
         self.query_one(TopLine).draw()

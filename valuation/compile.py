@@ -9,7 +9,7 @@ depends on the draft is here; FC and CP are two small tables that :meth:`Book.un
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import count
+from itertools import count, pairwise
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from ccam.model.volumes import VolumeSet
 from valuation.exact import Flags, Ints, ints
 from valuation.flow import Category, Flow, LineRef, flow_of
 from valuation.observed import K_UNIT, Observed, observe
+from valuation.pages import Pages
 from valuation.parameters import Parameters
 from valuation.settings import Settings
 
@@ -38,7 +39,7 @@ class Rows:
     proposed act continues.
     """
 
-    flows: tuple[Flow, ...]
+    flows: Pages[Flow]
     act: Ints
     category: Ints
     quantity: Ints
@@ -52,11 +53,8 @@ class Rows:
     @cached_property
     def span(self) -> Mapping[ActCode, range]:
         """Where the rows of each act are."""
-        found: dict[ActCode, range] = {}
-        for row, moved in enumerate(self.flows):
-            code = moved.observed.key.code
-            found[code] = range(found[code].start if code in found else row, row + 1)
-        return found
+        bounds = [*np.flatnonzero(np.diff(self.act, prepend=UNKNOWN)).tolist(), self.act.size]
+        return {self.flows[start].observed.key.code: range(start, stop) for start, stop in pairwise(bounds)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,7 +223,7 @@ def _rows(release: Release, flows: tuple[Flow, ...], continued: frozenset[ActCod
     measured = [line.k for line in seen]
     prices = [_price(release, line.key, grid) for line in seen]
     return Rows(
-        flows=flows,
+        flows=Pages(flows),
         act=ints(acts[line.key.code] for line in seen),
         category=ints(categories[moved.category] for moved in flows),
         quantity=ints(line.quantity for line in seen),

@@ -6,6 +6,7 @@ own rounding; no amount is ever a float.
 
 from collections.abc import Iterable, Sequence
 from math import prod
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,8 @@ from ccam.model.money import MICRO, from_micro
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+Wide = npt.NDArray[Any]
+"""Int64, or Python integers where they would not fit: sums that know no limit."""
 
 LIMIT = 2**62
 """Largest magnitude allowed anywhere: half of what int64 holds (46 thousand million € in micro-cents)."""
@@ -68,7 +71,8 @@ def sum_by(values: Ints, index: Ints, size: int) -> Ints:
 def exact_sums(values: Ints, index: Ints, size: int) -> list[int]:
     """The same sums without any limit."""
     if _together(values) < LIMIT:
-        return [int(values.sum())] if size == 1 else _added(values, index, size).tolist()
+        found: list[int] = _added(values, index, size).tolist()
+        return found
     high, low = _halves(values, index, size)
     return [(top << HALF_BITS) + rest for top, rest in zip(high.tolist(), low.tolist(), strict=True)]
 
@@ -91,19 +95,39 @@ def _halves(values: Ints, index: Ints, size: int) -> tuple[Ints, Ints]:
 
 def _added(values: Ints, index: Ints, size: int) -> Ints:
     sums = np.zeros(size, dtype=np.int64)
-    np.add.at(sums, index, values)
+    if size == 1:
+        sums[0] = values.sum()
+    else:
+        np.add.at(sums, index, values)
     return sums
+
+
+def wide(values: Sequence[int] | Sequence[Sequence[int]] | Wide) -> Wide:
+    """Sums as an array; of Python integers where one of them reaches :data:`LIMIT`."""
+    try:
+        array = np.array(values, dtype=np.int64)
+    except OverflowError:
+        return np.array(values, dtype=object)
+    return array if largest(array) < LIMIT else array.astype(object)
 
 
 def footed(micro_cents: Sequence[int]) -> list[int]:
     """A column in cents whose sum is its total rounded once (valuation.md §4.4): each amount is rounded down,
     then the largest remainders take one cent, ties to the earlier row. Zero stays zero.
     """
-    cents = [amount // MICRO for amount in micro_cents]
-    missing = from_micro(sum(micro_cents)) - sum(cents)
-    by_remainder = sorted(range(len(cents)), key=lambda row: (-(micro_cents[row] % MICRO), row))
-    for row in by_remainder[:missing]:
-        cents[row] += 1
+    found: list[int] = footed_column(wide(micro_cents)).tolist()
+    return found
+
+
+def footed_column(micro_cents: Wide) -> Wide:
+    """The same of an array made by :func:`wide`."""
+    cents = micro_cents // MICRO
+    rest = (micro_cents - cents * MICRO).astype(np.int64)
+    down = int(cents.sum())
+    missing = from_micro(down * MICRO + int(rest.sum())) - down
+    if missing:
+        order = rest * rest.size - np.arange(rest.size)  # no two are alike
+        cents[np.argpartition(order, -missing)[-missing:]] += 1
     return cents
 
 

@@ -122,7 +122,11 @@ class Impact:
 
     def total(self) -> Figures:
         """Everything in scope."""
-        return self._figures(np.arange(self.observed.size))
+        return self._total
+
+    @cached_property
+    def _total(self) -> Figures:
+        return self._figures(slice(None))
 
     def only(self, acts: Collection[ActCode]) -> Figures:
         """The rows of some old acts, for instance those of one dossier."""
@@ -135,7 +139,7 @@ class Impact:
         rows = sorted(row for act in number for row in self.rows_of_act.get(act, ()))
         flows = self.book.rows.flows
         place = np.array([number[flows[row].observed.key.code] for row in rows], dtype=np.int64)
-        return self._sums(np.array(rows, dtype=np.int64), place, len(groups), _alone)
+        return _in_cents(self.columns(np.array(rows, dtype=np.int64), place, len(groups)), _alone)
 
     @cached_property
     def rows_of_act(self) -> dict[ActCode, list[int]]:
@@ -157,7 +161,7 @@ class Impact:
         names = sorted(set(keys))
         number = {name: place for place, name in enumerate(names)}
         place = np.array([number[key] for key in keys], dtype=np.int64)
-        sums = self._sums(np.arange(place.size), place, len(names))
+        sums = _in_cents(self.columns(np.arange(place.size), place, len(names)), footed)
         return Table(dict(zip(names, sums, strict=True)), self.total())
 
     def standings(self) -> tuple[Standing, ...]:
@@ -195,36 +199,55 @@ class Impact:
             raise UsageError(fr.DOSSIERS_NEEDED, axis=axis.value)
         return [dossiers.get(line.key.code, "") for line in lines]
 
-    def _figures(self, chosen: Ints) -> Figures:
-        (figures,) = self._sums(chosen, np.zeros(chosen.size, dtype=np.int64), 1)
+    def _figures(self, chosen: Ints | slice) -> Figures:
+        (figures,) = _in_cents(self.columns(chosen, np.zeros_like(self.observed[chosen]), 1), footed)
         return figures
 
-    def _sums(
-        self, chosen: Ints, place: Ints, size: int, foot: Callable[[Sequence[int]], list[int]] = footed
-    ) -> list[Figures]:
-        """Sums of the rows ``chosen`` by their ``place``, the columns brought to cents by ``foot``."""
+    def columns(self, chosen: Ints | slice, place: Ints, size: int) -> list[list[int]]:
+        """Sums of the rows ``chosen`` by their ``place``, column by column: lines, base, observed, theoretical, what
+        the bounds leave below and above (these four in micro-cents), the nine bases, ``forced_k``, ``mixed``.
+        """
 
         def column(values: Ints) -> list[int]:
             return exact_sums(values[chosen], place, size)
 
         base, count = self.book.rows.base, len(Standing)
         by_standing = exact_sums(base[chosen], place * count + self.standing[chosen], size * count)
-        bases = [by_standing[number::count] for number in range(count)]
-        observed = foot(column(self.observed))
-        below = foot(column(self.observed - self.low))
-        above = foot(column(self.high - self.observed))
-        columns = (
+        return [
             column(np.ones_like(base)),
             column(base),
-            observed,
-            [amount // MICRO for amount in column(self.theoretical)],
-            [amount - gap for amount, gap in zip(observed, below, strict=True)],
-            [amount + gap for amount, gap in zip(observed, above, strict=True)],
-            *bases,
+            column(self.observed),
+            column(self.theoretical),
+            column(self.observed - self.low),
+            column(self.high - self.observed),
+            *(by_standing[number::count] for number in range(count)),
             column(self.book.rows.forced.astype(np.int64)),
             column(self.mixed.astype(np.int64)),
-        )
-        return [Figures(*row) for row in zip(*columns, strict=True)]
+        ]
+
+
+FOOTED = (2, 4, 5)
+"""The columns of :meth:`Impact.columns` that people add up: those of which each total is rounded once."""
+
+
+def figures_of(columns: Sequence[Sequence[int]], cents: Sequence[Sequence[int]]) -> list[Figures]:
+    """What each place of :meth:`Impact.columns` says; ``cents`` are its columns :data:`FOOTED` in cents."""
+    lines, base, _, theoretical, _, _, *rest = columns
+    points, below, above = cents
+    made = (
+        lines,
+        base,
+        points,
+        [amount // MICRO for amount in theoretical],
+        [amount - gap for amount, gap in zip(points, below, strict=True)],
+        [amount + gap for amount, gap in zip(points, above, strict=True)],
+        *rest,
+    )
+    return [Figures(*row) for row in zip(*made, strict=True)]
+
+
+def _in_cents(columns: Sequence[Sequence[int]], foot: Callable[[Sequence[int]], list[int]]) -> list[Figures]:
+    return figures_of(columns, [foot(columns[place]) for place in FOOTED])
 
 
 def _alone(column: Sequence[int]) -> list[int]:

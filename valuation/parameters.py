@@ -129,8 +129,12 @@ class Parameters:
 
     @classmethod
     def read(cls, text: str) -> "Parameters":
-        """The parameters a seal copied."""
-        state = json.loads(text)
+        """The parameters that a text of :meth:`canonical` holds."""
+        return cls.decoded(json.loads(text))
+
+    @classmethod
+    def decoded(cls, state: Json) -> "Parameters":
+        """The parameters a seal copied, from the JSON of its manifest."""
         return cls(
             _by_key(map(_decode_rate, state["fc"])),
             _by_folded_key(map(_decode_rate, state["cp"])),

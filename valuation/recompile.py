@@ -7,6 +7,7 @@ change; the cells of the touched acts are taken out and those they have now are 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import count
+from typing import TypeVar
 
 import numpy as np
 
@@ -26,6 +27,9 @@ from valuation.compile import (
 from valuation.exact import Flags, Ints
 from valuation.flow import Category, Flow, LineRef, flow_of
 from valuation.impact import Impact, impact_of
+from valuation.pages import Pages
+
+Values = TypeVar("Values", Ints, Flags)
 
 
 def recompiled(book: Book, draft: Draft, olds: Collection[ActCode], news: Collection[ProposedId]) -> Book:
@@ -51,14 +55,17 @@ def recompiled(book: Book, draft: Draft, olds: Collection[ActCode], news: Collec
     )
 
 
-def revalued(before: Impact, book: Book, olds: Collection[ActCode]) -> Impact:
-    """The impact of ``book``, recompiled from that of ``before``: only the rows of ``olds`` are valued again."""
-    touched = _touched(book, olds)
-    fresh = impact_of(_only(book, touched))
-    made = {name: getattr(before, name).copy() for name in ROW_COLUMNS}
-    for name, values in made.items():
-        values[touched] = getattr(fresh, name)
-    return replace(before, book=book, tariffs=fresh.tariffs, **made)
+def revalued(before: Impact, book: Book, olds: Collection[ActCode], news: Collection[ProposedId]) -> Impact:
+    """The impact of ``book``, recompiled from that of ``before``: only the rows of ``olds`` and the lines of ``news``
+    are valued again.
+    """
+    touched, lines = _touched(book, olds), list(_lines(book.draft, news))
+    fresh = impact_of(_only(book, touched, lines))
+    made = {name: _put(getattr(before, name), touched, getattr(fresh, name)) for name in ROW_COLUMNS}
+    tariffs = _longer(before.tariffs, len(book.proposals.refs))
+    tariffs[list(book.proposals.gone.values())] = UNKNOWN
+    tariffs[[book.proposals.number[line] for line in lines]] = fresh.tariffs
+    return replace(before, book=book, tariffs=tariffs, **made)
 
 
 ROW_COLUMNS = ("standing", "observed", "theoretical", "low", "high", "mixed")
@@ -69,15 +76,19 @@ def _touched(book: Book, olds: Collection[ActCode]) -> list[int]:
     return sorted(row for code in olds for row in book.rows.span.get(code, ()))
 
 
-def _only(book: Book, touched: list[int]) -> Book:
-    """A book of a few rows, whose acts are numbered anew."""
-    rows = book.rows
-    flows = tuple(rows.flows[row] for row in touched)
+def _only(book: Book, touched: list[int], lines: list[LineRef]) -> Book:
+    """A book of a few rows and lines, whose acts and lines are numbered anew."""
+    rows, proposals = book.rows, book.proposals
+    places = [proposals.number[line] for line in lines]
+    number = {line: place for place, line in enumerate(lines)}
+    known = {name: getattr(proposals, name)[places] for name in ("score", "group", "cp")}
+    proposals = replace(proposals, refs=tuple(lines), number=number, gone={}, **known)
+    flows = [rows.flows[row] for row in touched]
     _, acts = np.unique(rows.act[touched], return_inverse=True)
     columns = ("category", "quantity", "base", "price", "billed", "k", "forced", "continued")
-    few = replace(rows, flows=flows, act=acts, **{name: getattr(rows, name)[touched] for name in columns})
-    cells, members = cells_of(zip(count(), flows, acts.tolist()), book.proposals.number)
-    return replace(book, rows=few, cells=cells, members=members)
+    few = replace(rows, flows=Pages(flows), act=acts, **{name: getattr(rows, name)[touched] for name in columns})
+    cells, members = cells_of(zip(count(), flows, acts.tolist()), number)
+    return replace(book, rows=few, cells=cells, members=members, proposals=proposals)
 
 
 def _continued(
@@ -95,14 +106,16 @@ def _continued(
 
 
 def _proposals(book: Book, draft: Draft, news: Collection[ProposedId]) -> Proposals:
-    before, fresh = book.proposals, _lines(draft, news)
+    before, past, fresh = book.proposals, _lines(book.draft, news), _lines(draft, news)
+    if past == fresh:
+        return before
     groups = {name: place for place, name in enumerate(before.groups)}
     cp_keys = {name: place for place, name in enumerate(before.cp_keys)}
-    refs, number, gone = _numbers(before, _lines(book.draft, news).keys(), fresh.keys())
+    refs, number, gone = _numbers(before, past.keys(), fresh.keys())
     places = [number[ref] for ref in fresh]
 
     def column(values: Ints, now: list[int]) -> Ints:
-        made = np.concatenate([values, np.full(len(refs) - values.size, UNKNOWN, dtype=np.int64)])
+        made = _longer(values, len(refs))
         made[places] = now
         return made
 
@@ -118,6 +131,20 @@ def _proposals(book: Book, draft: Draft, news: Collection[ProposedId]) -> Propos
         cp_keys=tuple(cp_keys),
         gone=gone,
     )
+
+
+def _put(values: Values, places: list[int], now: Values | list[int] | list[bool]) -> Values:
+    """``values`` with others at some places; themselves where these are the same."""
+    if np.array_equal(values[places], now):
+        return values
+    made = values.copy()
+    made[places] = now
+    return made
+
+
+def _longer(values: Ints, size: int) -> Ints:
+    """A copy, with nothing known of what comes after."""
+    return np.concatenate([values, np.full(size - values.size, UNKNOWN, dtype=np.int64)])
 
 
 def _numbers(
@@ -143,23 +170,30 @@ def _rows(book: Book, draft: Draft, touched: list[int], continued: frozenset[Act
     before, settings = book.rows, book.settings
     lines = [before.flows[row].observed for row in touched]
     moved = flow_of(book.release, draft, lines, settings.scope, settings.measure)
-    flows, category, continuing = list(before.flows), before.category.copy(), before.continued.copy()
     numbers = {each: place for place, each in enumerate(Category)}
-    for row, flow in zip(touched, moved, strict=True):
-        flows[row] = flow
-        category[row] = numbers[flow.category]
-        continuing[row] = flow.observed.key.code in continued
-    made = replace(before, flows=tuple(flows), category=category, continued=continuing)
+    made = replace(
+        before,
+        flows=before.flows.replaced(dict(zip(touched, moved, strict=True))),
+        category=_put(before.category, touched, [numbers[flow.category] for flow in moved]),
+        continued=_put(before.continued, touched, [line.key.code in continued for line in lines]),
+    )
     made.__dict__["span"] = before.span
     return made
 
 
 def _cells(book: Book, rows: Rows, touched: list[int], proposals: Proposals) -> tuple[Cells, Members]:
-    """The cells of the other rows, then those of the rows touched."""
+    """The cells of the other rows, then those of the rows touched; all in their places where only quantities or
+    shares have changed.
+    """
     fresh, joined = cells_of(_numbered(rows, touched), proposals.number)
     before, members = book.cells, book.members
     moves = np.zeros(rows.act.size, dtype=np.bool_)
     moves[touched] = True
+    here = np.flatnonzero(moves[before.row])
+    if _alike(book, here, fresh, joined):
+        quantity, share = before.quantity.copy(), before.share.copy()
+        quantity[here], share[here] = fresh.quantity, fresh.share
+        return replace(before, quantity=quantity, share=share), members
     acts = np.zeros(int(rows.act.max(initial=-1)) + 1, dtype=np.bool_)
     acts[rows.act[touched]] = True
     stays, ways = ~moves[before.row], ~acts[before.way_act]
@@ -174,6 +208,22 @@ def _cells(book: Book, rows: Rows, touched: list[int], proposals: Proposals) -> 
     return cells, Members(
         cell=np.concatenate([_renumbered(stays)[members.cell[kept]], joined.cell + int(stays.sum())]),
         line=np.concatenate([members.line[kept], joined.line]),
+    )
+
+
+def _alike(book: Book, here: Ints, fresh: Cells, joined: Members) -> bool:
+    """Whether the cells ``here`` of a book and ``fresh`` link the same rows to the same lines by as many ways."""
+    cells, members = book.cells, book.members
+    ways, numbers = np.unique(cells.way[here], return_inverse=True)
+    if not (np.array_equal(cells.row[here], fresh.row) and np.array_equal(numbers, fresh.way)):
+        return False
+    among = np.zeros(cells.row.size, dtype=np.bool_)
+    among[here] = True
+    reached = np.flatnonzero(among[members.cell])
+    return (
+        np.array_equal(cells.way_act[ways], fresh.way_act)
+        and np.array_equal(members.line[reached], joined.line)
+        and np.array_equal(members.cell[reached], here[joined.cell])
     )
 
 

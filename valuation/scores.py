@@ -8,6 +8,7 @@ and that the expert left empty makes no score: it is counted, never filled in.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from ccam.french import scale as fr
@@ -126,6 +127,12 @@ def _needed(rule: Rule) -> tuple[int, ...]:
     return (0, *rule.weights[1:]) if rule.form is Form.DURATION_INTENSITY else rule.weights
 
 
+@cache
+def _wanted(rule: Rule) -> tuple[tuple[int, int], ...]:
+    """The components that the mean inside a rule is made of, each with its weight."""
+    return tuple((place, weight) for place, weight in enumerate(_needed(rule)) if weight)
+
+
 def _count(value: object) -> int:
     if type(value) is not int or value <= 0:
         raise ValueError(str(value))
@@ -138,17 +145,15 @@ def combined(rule: Rule, scoring: Scoring) -> int | None:
     """
     if rule.form is Form.OVERALL:
         return scoring.overall
-    weights = _needed(rule)
     given = scoring.components
-    wanted = [place for place, weight in enumerate(weights) if weight]
+    terms = [(value, weight) for place, weight in _wanted(rule) if (value := given[place]) is not None]
     duration = given[0] if rule.form is Form.DURATION_INTENSITY else HUNDRED
-    if duration is None or any(given[place] is None for place in wanted):
+    if duration is None or len(terms) < len(_wanted(rule)):
         return None
-    terms = [(given[place] or 0, weights[place]) for place in wanted]
     if rule.form is Form.GEOMETRIC:
         return geometric_mean(terms)
     mean = sum(value * weight for value, weight in terms)
-    return max(1, half_up(duration * mean, HUNDRED * sum(weights)))
+    return max(1, half_up(duration * mean, HUNDRED * sum(_needed(rule))))
 
 
 def geometric_mean(terms: Iterable[tuple[int, int]]) -> int:

@@ -1,16 +1,20 @@
 """The tree of commands, in French; no use case is imported before its command runs."""
 
 from functools import cache
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import typer
 from typer._click.core import Context
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
+from ccam.cli.parts import parts
 from ccam.french import cli as fr
 from ccam.french.commands import COMMANDS
 from ccam.model.members import LOCAL_AUTHOR
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class FrenchFormatter(HelpFormatter):
@@ -93,47 +97,16 @@ def command(app: typer.Typer, name: str) -> Any:
     )
 
 
-@cache
-def application() -> Any:
-    """The whole tree as a callable command, built once a process; building it imports no use case."""
-    from ccam.cli import (
-        acts,
-        base,
-        charges,
-        crosscheck,
-        decide,
-        decide_lines,
-        disputes,
-        draft,
-        envelope,
-        exchange,
-        families,
-        fees,
-        imaging,
-        impact,
-        journal,
-        life,
-        meet,
-        members,
-        milestones,
-        money,
-        notebook,
-        optam,
-        panel,
-        panel_edit,
-        profile,
-        recover,
-        releases,
-        reports,
-        rounds,
-        scale,
-        scenarios,
-        serve,
-        suggest,
-        templates,
-        workbench,
-    )
+def application(word: str = "") -> Any:
+    """The tree as a callable command; building it imports no use case. Where a part answers the first ``word``, that
+    part alone.
+    """
+    return _tree(parts(word))
 
+
+@cache
+def _tree(built_of: "tuple[ModuleType, ...]") -> Any:
+    """Built once a process."""
     app = typer.Typer(
         cls=RootGroup,
         help=fr.HELP,
@@ -143,44 +116,7 @@ def application() -> Any:
         context_settings={"max_content_width": 100},
     )
     app.callback()(root)
-    parts = (
-        workbench,
-        serve,
-        base,
-        members,
-        releases,
-        crosscheck,
-        templates,
-        acts,
-        draft,
-        decide,
-        decide_lines,
-        families,
-        journal,
-        disputes,
-        meet,
-        life,
-        rounds,
-        suggest,
-        money,
-        recover,
-        scale,
-        charges,
-        fees,
-        panel,
-        panel_edit,
-        imaging,
-        impact,
-        envelope,
-        scenarios,
-        profile,
-        optam,
-        milestones,
-        reports,
-        exchange,
-        notebook,
-    )
-    for part in parts:
+    for part in built_of:
         part.register(app)
     return cast("Any", typer.main.get_command(app))
 

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ccam.cli import options
 from ccam.cli.app import command, subgroup
-from ccam.cli.decided import enter, order, shared, show
+from ccam.cli.decided import order, shared, show
+from ccam.cli.decision import At, decision
 from ccam.french import cli as fr
 from ccam.french import decide as words
 from ccam.model.errors import UsageError
@@ -43,182 +43,132 @@ def register(app: typer.Typer) -> None:
         command(verbs, f"decider {name}")(run)
 
 
-def keep(
-    codes: Olds,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
-) -> None:
+@decision
+def keep(at: At, codes: Olds) -> None:
     """Keep acts as they are."""
     from ccam.model.draft import Verb
     from ccam.usecases.orders import Way
     from ccam.usecases.spoken import old_codes
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
-        order(room, signed, Verb.KEEP, {code: [Way((code,))] for code in old_codes(codes)}, {}, json)
+    with at.room() as (room, signed):
+        order(room, signed, Verb.KEEP, {code: [Way((code,))] for code in old_codes(codes)}, {}, at.json)
 
 
-def relabel(
-    code: Old,
-    label: Label,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    notes: Notes = "",
-    json: options.Json = False,
-) -> None:
+@decision
+def relabel(at: At, code: Old, label: Label, notes: Notes = "") -> None:
     """Keep an act under another label."""
     from ccam.model.draft import Verb
     from ccam.usecases.orders import Way
     from ccam.usecases.spoken import old_codes
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         (old,) = old_codes([code])
-        order(room, signed, Verb.RELABEL, {old: [Way((old,))]}, {old: label}, json, notes=notes)
+        order(room, signed, Verb.RELABEL, {old: [Way((old,))]}, {old: label}, at.json, notes=notes)
 
 
+@decision
 def recode(
+    at: At,
     code: Old,
     target: Target = NEW_TARGET,
     label: Label = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     heading: Heading = "",
     notes: Notes = "",
-    json: options.Json = False,
 ) -> None:
     """Give an act another code, with the same meaning."""
     from ccam.model.draft import Verb
     from ccam.usecases import spoken
     from ccam.usecases.orders import Way, find_proposed
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         (old,), to = spoken.old_codes([code]), spoken.target(target)
         current = room.release.by_code.get(old)
         if not label and current is not None and find_proposed(room.draft, to) is None:
             label = current.label
         labels = {to: label} if label else {}
-        order(room, signed, Verb.RECODE, {old: [Way((to,))]}, labels, json, heading=heading, notes=notes)
+        order(room, signed, Verb.RECODE, {old: [Way((to,))]}, labels, at.json, heading=heading, notes=notes)
 
 
+@decision
 def merge(
+    at: At,
     codes: Olds,
     target: Target = NEW_TARGET,
     label: Label = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     heading: Heading = "",
     notes: Notes = "",
     bare: NoLines = False,
-    json: options.Json = False,
 ) -> None:
     """Several acts become one."""
     from ccam.model.draft import Verb
     from ccam.usecases import spoken
     from ccam.usecases.orders import Way
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         to = spoken.target(target)
         ways = {old: [Way((to,))] for old in spoken.old_codes(codes)}
         labels = {to: label} if label else {}
-        order(room, signed, Verb.MERGE, ways, labels, json, heading=heading, notes=notes, inherits=not bare)
+        order(room, signed, Verb.MERGE, ways, labels, at.json, heading=heading, notes=notes, inherits=not bare)
 
 
+@decision
 def split(
+    at: At,
     code: Old,
     ways: Ways,
     labels: Labels = None,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     origin: Origin = "",
     source: Source = "",
     heading: Heading = "",
     bare: NoLines = False,
-    json: options.Json = False,
 ) -> None:
     """One act becomes several, each with its part."""
     from ccam.model.draft import Verb
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         more = {"heading": heading, "origin": origin, "source": source}
-        shared(room, signed, Verb.SPLIT, [code], ways, labels or [], json, **more, inherits=not bare)
+        shared(room, signed, Verb.SPLIT, [code], ways, labels or [], at.json, **more, inherits=not bare)
 
 
+@decision
 def restructure(
+    at: At,
     codes: Olds,
     ways: Ways,
     labels: Labels = None,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     origin: Origin = "",
     source: Source = "",
     heading: Heading = "",
     bare: NoLines = False,
-    json: options.Json = False,
 ) -> None:
     """Several acts become several others."""
     from ccam.model.draft import Verb
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         more = {"heading": heading, "origin": origin, "source": source}
-        shared(room, signed, Verb.RESTRUCTURE, codes, ways, labels or [], json, **more, inherits=not bare)
+        shared(room, signed, Verb.RESTRUCTURE, codes, ways, labels or [], at.json, **more, inherits=not bare)
 
 
+@decision
 def bill_together(
+    at: At,
     code: Old,
     targets: Annotated[list[str], typer.Argument(metavar="CIBLE…", help=fr.ARGUMENT_TARGETS)],
     labels: Labels = None,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     heading: Heading = "",
-    json: options.Json = False,
 ) -> None:
     """One act becomes several that are billed together."""
     from ccam.model.draft import Verb
 
     if len(targets) < 2:
         raise UsageError(words.TOO_FEW)
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         ways = ["+".join(targets)]
-        shared(room, signed, Verb.BILL_TOGETHER, [code], ways, labels or [], json, heading=heading)
+        shared(room, signed, Verb.BILL_TOGETHER, [code], ways, labels or [], at.json, heading=heading)
 
 
-def delete(
-    codes: Olds,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
-) -> None:
+@decision
+def delete(at: At, codes: Olds) -> None:
     """Acts that disappear; or proposed acts, given by their numbers, that nothing leads to any more."""
     from ccam.model.draft import Verb
     from ccam.usecases.decide import withdraw
@@ -227,52 +177,42 @@ def delete(
     numbered = [code for code in codes if code.upper().startswith("P-")]
     if numbered and len(numbered) != len(codes):
         raise UsageError(words.ONLY_ONE_NATURE)
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         if numbered:
-            show(room, withdraw(room, map(target, numbered), signed), json)
+            show(room, withdraw(room, map(target, numbered), signed), at.json)
         else:
-            order(room, signed, Verb.DELETE, {code: [] for code in old_codes(codes)}, {}, json)
+            order(room, signed, Verb.DELETE, {code: [] for code in old_codes(codes)}, {}, at.json)
 
 
+@decision
 def create(
+    at: At,
     label: Label,
     justification: Annotated[str, typer.Option("--justification", metavar="TEXTE", help=fr.OPTION_JUSTIFICATION)] = "",
     target: Target = NEW_TARGET,
     heading: Heading = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
     notes: Notes = "",
-    json: options.Json = False,
 ) -> None:
     """An act that comes from none."""
     from ccam.formats.transcodage import read_heading
     from ccam.usecases import decide, orders, spoken
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or justification, dry_run)
+    with at.room(justification) as (room, signed):
         place = spoken.cell(read_heading, heading, "--subdivision")
         tables = orders.creation(
             room.draft, target=spoken.target(target), label=label, heading=place, reason=justification, notes=notes
         )
-        show(room, decide.create(room, tables, signed), json)
+        show(room, decide.create(room, tables, signed), at.json)
 
 
+@decision
 def comment(
+    at: At,
     code: Annotated[str, typer.Argument(metavar="CODE", help=fr.ARGUMENT_DOSSIER)],
     text: Annotated[str, typer.Argument(metavar="TEXTE", help=fr.ARGUMENT_COMMENT)],
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    json: options.Json = False,
 ) -> None:
     """A remark on an act."""
     from ccam.usecases import decide
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, "", dry_run)
-        show(room, decide.comment(room, code.upper(), text, signed), json)
+    with at.room() as (room, signed):
+        show(room, decide.comment(room, code.upper(), text, signed), at.json)

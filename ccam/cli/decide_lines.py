@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ccam.cli import options
 from ccam.cli.app import command, subgroup
-from ccam.cli.decided import SHOWN, enter, show
+from ccam.cli.decided import SHOWN, show
+from ccam.cli.decision import At, decision
 from ccam.french import cli as fr
 from ccam.french import decide as words
 from ccam.french import numbers
@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
         command(verbs, f"decider {name}")(run)
 
 
+@decision
 def complete(
+    at: At,
     lines: Lines = None,
     points: Annotated[str, typer.Option("--points", metavar="N", help=fr.OPTION_POINTS)] = "",
     cp_key: Annotated[str, typer.Option("--cle-cp", metavar="TEXTE", help=fr.OPTION_CP_KEY)] = "",
@@ -43,12 +45,6 @@ def complete(
     notes: Annotated[str | None, typer.Option("--notes", metavar="TEXTE", help=fr.OPTION_NOTES)] = None,
     drop: Annotated[bool, typer.Option("--retirer", help=fr.OPTION_DROP)] = False,
     committee: Annotated[str, typer.Option("--laisse-a", metavar="COMITÉ", help=fr.OPTION_COMMITTEE)] = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Lines of proposed acts; or lines of current acts left to a committee."""
     from ccam.usecases import decide, spoken
@@ -65,17 +61,16 @@ def complete(
         raise UsageError(words.NOTHING_TO_COMPLETE)
     if notes is not None and not act and not lines:
         raise UsageError(words.NOTES_NOWHERE)
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         if committee:
-            show(room, decide.leave(room, map(spoken.old_line, lines or ()), committee, signed), json)
+            show(room, decide.leave(room, map(spoken.old_line, lines or ()), committee, signed), at.json)
             return
         conditions = decide.Conditions(
             notes, (spoken.target(act),) if act else (), no_prior_approval=prior is False,
             no_conditional_refund=conditional is False, drop=drop,
         )  # fmt: skip
         filled = [_line(text, cells, prior=bool(prior), conditional=bool(conditional)) for text in lines or ()]
-        show(room, decide.complete(room, filled, conditions, signed), json)
+        show(room, decide.complete(room, filled, conditions, signed), at.json)
 
 
 def _line(text: str, cells: dict[str, str], *, prior: bool, conditional: bool) -> "LineRow":
@@ -100,35 +95,26 @@ def _line(text: str, cells: dict[str, str], *, prior: bool, conditional: bool) -
     )  # fmt: skip
 
 
+@decision
 def score(
+    at: At,
     points: Annotated[list[str], typer.Argument(metavar="ACTE/ACT/PH=POINTS…", help=fr.ARGUMENT_POINTS)],
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Points of lines."""
     from ccam.usecases import decide, spoken
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
-        show(room, decide.score(room, spoken.points(points), signed), json)
+    with at.room() as (room, signed):
+        show(room, decide.score(room, spoken.points(points), signed), at.json)
 
 
+@decision
 def distribute(
+    at: At,
     code: Annotated[str, typer.Argument(metavar="CODE", help=fr.ARGUMENT_CODE)],
     parts: Annotated[str, typer.Argument(metavar="PARTS", help=fr.ARGUMENT_PARTS)],
     measure: Annotated[str, typer.Option("--mesure", metavar="actes|euros", help=fr.OPTION_MEASURE)] = "actes",
     origin: Annotated[str, typer.Option("--origine", metavar="MOT", help=fr.OPTION_ORIGIN)] = "experte",
     source: Annotated[str, typer.Option("--source", metavar="TEXTE", help=fr.OPTION_SOURCE)] = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Shares of one current act between its alternatives."""
     from ccam.model.codes import act_code
@@ -137,35 +123,29 @@ def distribute(
 
     if measure not in decide.MEASURES:
         raise UsageError(words.BAD_MEASURE, value=measure, known=", ".join(decide.MEASURES))
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason, dry_run)
+    with at.room() as (room, signed):
         shares = ShareSet(spoken.parts(parts), spoken.origin(origin) or ShareOrigin.EXPERT, source)
         done = decide.distribute(room, act_code(code.upper()), shares, measure, signed)
-        show(room, done, json, head=decide.shares_said(room.draft, done, measure))
+        show(room, done, at.json, head=decide.shares_said(room.draft, done, measure))
 
 
+@decision
 def place(
+    at: At,
     codes: Annotated[list[str] | None, typer.Argument(metavar="[CODE…]", help=fr.ARGUMENT_PLACED)] = None,
     family: Annotated[str, typer.Option("--famille", metavar="N", help=fr.OPTION_FAMILY)] = "",
     query: Annotated[str, typer.Option("--filtre", metavar="FILTRE", help=fr.OPTION_FILTER)] = "",
     remove: Annotated[bool, typer.Option("--retirer", help=fr.OPTION_UNPLACE)] = False,
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Place acts in a family."""
     from ccam.usecases import families
 
     if bool(family) is remove:
         raise UsageError(words.FAMILY_OR_REMOVE)
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or words.REASON_PLACED, dry_run)
+    with at.room(words.REASON_PLACED) as (room, signed):
         chosen = families.chosen_subjects(room, [code.upper() for code in codes or ()], query)
         done = families.place(room, chosen, family or None, signed)
-        show(room, done, json, head=placed_said(len(done.decision.changes), family))
+        show(room, done, at.json, head=placed_said(len(done.decision.changes), family))
 
 
 def placed_said(count: int, family: str) -> str:

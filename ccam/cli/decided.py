@@ -1,4 +1,4 @@
-"""What the commands of ``ccam decider`` share: who decides, one order on old acts, and what was decided."""
+"""What the commands of ``ccam decider`` share: one order on old acts, and what was decided."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -12,23 +12,14 @@ from ccam.french import numbers
 if TYPE_CHECKING:
     from ccam.model.codes import ActCode
     from ccam.model.draft import Verb
-    from ccam.store.store import Store
     from ccam.usecases.decide import Decided, Room, Signed
     from ccam.usecases.effects import Effect
     from ccam.usecases.orders import Way
 
-NO_ORIGIN = "I2"
 HANGING = 11
 """Cells before the words of a check: its sign and its number."""
 SHOWN = 8
 """Sentences and checks that a terminal shows; ``--json`` gives them all."""
-
-
-def enter(store: "Store", draft: str | None, author: str, reason: str, dry_run: bool) -> "tuple[Room, Signed]":
-    """The draft as it is now, and who decides in it."""
-    from ccam.usecases.decide import Signed, open_room
-
-    return open_room(store, draft), Signed(author, reason.strip(), dry_run)
 
 
 def order(
@@ -67,8 +58,8 @@ def show(room: "Room", done: "Decided", json: bool, *, head: str = "") -> None:
         output.emit(decided_json(room, done))
         return
     width = output.page_width()
-    told = limited([head] if head else [f"{sentence}." for sentence in (*done.effect.sentences, *done.inherited)])
-    output.lines(output.cut(sentence, width) for sentence in told)
+    said = [head] if head else [f"{one}." for one in (*done.lost, *done.effect.sentences, *done.inherited)]
+    output.lines(output.cut(sentence, width) for sentence in limited(said))
     output.lines(part for line in checks(done.effect) for part in output.wrapped(line, HANGING))
     if done.entry is None:
         output.line(lists.NOT_WRITTEN)
@@ -102,8 +93,7 @@ def checks(effect: "Effect") -> list[str]:
         errors=numbers.plural(effect.errors, "erreur"),
         warnings=numbers.plural(effect.warnings, "avertissement"),
     )
-    alone = [words.ORPHAN.format(act=found.acts[0]) for found in effect.appeared if found.id == NO_ORIGIN]
-    return [first, *limited(appeared), *limited(lifted), *limited(alone)]
+    return [first, *limited(appeared), *limited(lifted)]
 
 
 def decided_json(room: "Room", done: "Decided") -> dict[str, Any]:

@@ -8,6 +8,7 @@ import typer
 
 from ccam.cli import diagnostics, options, output, tangle
 from ccam.cli.app import command, group
+from ccam.cli.decision import At, decision
 from ccam.cli.disputes import dispute_json, open_lines
 from ccam.cli.main import ExitCode
 from ccam.cli.rebase import rebase
@@ -74,14 +75,10 @@ def listing(base: options.Base = None, json: options.Json = False) -> None:
         output.table(rows, head=words.DRAFT_HEAD, right=(3,))
 
 
+@decision
 def apply(
+    at: At,
     tables: Annotated[list[Path], typer.Argument(metavar="TABLE…", help=fr.ARGUMENT_TABLES)],
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Apply tables as one decision."""
@@ -89,16 +86,17 @@ def apply(
 
     for path in tables:
         diagnostics.say(fr.READING.format(file=path.name))
-    with options.open_base(base) as store:
-        info = pick_draft(store, draft)
-        done = apply_tables(store, info, tables, actor=author, reason=reason, dry_run=dry_run)
-    if json:
+    with options.open_base(at.base) as store:
+        info = pick_draft(store, at.draft)
+        done = apply_tables(store, info, tables, actor=at.author, reason=at.reason, dry_run=at.dry_run)
+    if at.json:
         output.emit(
             {
                 "projet": info.name,
                 "actes_actuels": done.old,
                 "actes_proposes": done.new,
-                "a_blanc": dry_run,
+                "a_blanc": at.dry_run,
+                "actes_proposes_retires": list(done.withdrawn),
                 "lignes_completees": list(done.lifted),
                 "constats": dict(Counter(found.code for found in done.findings)),
                 "decision": done.entry.position if done.entry else None,
@@ -109,7 +107,7 @@ def apply(
     output.line(done.sentence)
     if done.lifted:
         output.line(words.LIFTED.format(lines=", ".join(done.lifted)))
-    output.line(words.NOT_WRITTEN if dry_run else words.CHECK_NEXT)
+    output.line(words.NOT_WRITTEN if at.dry_run else words.CHECK_NEXT)
 
 
 def dossiers(

@@ -7,7 +7,8 @@ import typer
 
 from ccam.cli import diagnostics, options, output
 from ccam.cli.app import command, group
-from ccam.cli.decided import enter, show
+from ccam.cli.decided import show
+from ccam.cli.decision import At, decision
 from ccam.french import cli as fr
 from ccam.french import decide as words
 from ccam.french import numbers
@@ -30,85 +31,62 @@ def register(app: typer.Typer) -> None:
     app.add_typer(families, name="famille")
 
 
+@decision
 def create(
+    at: At,
     number: Number,
     name: Annotated[str, typer.Argument(metavar="NOM", help=fr.ARGUMENT_FAMILY_NAME)],
     committee: Committee = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """A new family."""
     from ccam.model.registers import Family
     from ccam.usecases.families import make_family
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY.format(family=number), dry_run)
-        show(room, make_family(room, Family(number, name.strip(), committee.strip()), signed), json)
+    with at.room(words.REASON_FAMILY.format(family=number)) as (room, signed):
+        show(room, make_family(room, Family(number, name.strip(), committee.strip()), signed), at.json)
 
 
+@decision
 def change(
+    at: At,
     number: Number,
     name: Annotated[str, typer.Option("--nom", metavar="NOM", help=fr.OPTION_FAMILY_NAME)] = "",
     committee: Committee = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Another name, or another committee."""
     from ccam.usecases.families import change_family
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY.format(family=number), dry_run)
-        show(room, change_family(room, number, name.strip(), committee.strip(), signed), json)
+    with at.room(words.REASON_FAMILY.format(family=number)) as (room, signed):
+        show(room, change_family(room, number, name.strip(), committee.strip(), signed), at.json)
 
 
-def place(
-    table: Annotated[Path, typer.Argument(metavar="TABLE", help=fr.ARGUMENT_FAMILY_TABLE)],
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
-) -> None:
+@decision
+def place(at: At, table: Annotated[Path, typer.Argument(metavar="TABLE", help=fr.ARGUMENT_FAMILY_TABLE)]) -> None:
     """Place the acts of a table."""
     from ccam.usecases.families_table import place_table
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY_TABLE.format(name=table.name), dry_run)
+    with at.room(words.REASON_FAMILY_TABLE.format(name=table.name)) as (room, signed):
         made = place_table(room, table, signed)
-    if not json:
+    if not at.json:
         diagnostics.show_findings(made.findings)
     head = words.PLACED_FROM_TABLE.format(
         acts=numbers.plural(made.moved, "acte placé", "actes placés"),
         families=numbers.plural(len(made.made), "famille créée", "familles créées"), name=table.name,
     )  # fmt: skip
-    show(room, made.done, json, head=head)
+    show(room, made.done, at.json, head=head)
 
 
+@decision
 def remove(
+    at: At,
     number: Number,
     into: Annotated[str, typer.Option("--vers", metavar="N", help=fr.OPTION_FAMILY_INTO)] = "",
-    base: options.Base = None,
-    draft: options.Draft = None,
-    dry_run: options.DryRun = False,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    reason: options.Reason = "",
-    json: options.Json = False,
 ) -> None:
     """Take a family away."""
     from ccam.usecases.families import remove_family
 
-    with options.open_base(base) as store:
-        room, signed = enter(store, draft, author, reason or words.REASON_FAMILY_GONE.format(family=number), dry_run)
-        show(room, remove_family(room, number, into, signed), json)
+    with at.room(words.REASON_FAMILY_GONE.format(family=number)) as (room, signed):
+        show(room, remove_family(room, number, into, signed), at.json)
 
 
 def listing(base: options.Base = None, draft: options.Draft = None, json: options.Json = False) -> None:

@@ -34,7 +34,7 @@ def run(words: Sequence[str]) -> int:
     try:
         from ccam.cli.app import application
 
-        result = application()(args=list(words), prog_name="ccam", standalone_mode=False)
+        result = application(*words[:1])(args=list(words), prog_name="ccam", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit:
         # Typer's only exit of its own when it is not standalone: the reader of the pipe has left.

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,8 @@ from ccam.french import study as study_words
 
 if TYPE_CHECKING:
     from ccam.usecases.demo import Demo
+    from ccam.usecases.first_run import Ground
+    from ccam.usecases.workbench.workbench import Workbench
 
 SCREENS = {
     "1": "nomenclature", "2": "transcodage", "3": "hierarchisation", "4": "charges", "5": "forfaits", "6": "impact",
@@ -60,7 +63,7 @@ def demo(
         )
         return ExitCode.DONE
     output.lines(_summary(made).splitlines())
-    if then_open and sys.stdin.isatty() and sys.stdout.isatty():
+    if then_open and _in_a_terminal():
         return _open(str(made.base), words.AUTHOR, "transcodage")
     return ExitCode.DONE
 
@@ -99,6 +102,10 @@ def _summary(made: "Demo") -> str:
     )
 
 
+def _in_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _own_name() -> str:
     """How this very program was called, so that the command shown can be typed as it is."""
     called = Path(sys.argv[0])
@@ -109,7 +116,7 @@ def workbench(
     base: options.Base = None,
     draft: options.Draft = None,
     charges: options.Charges = None,
-    author: options.Author = options.DEFAULT_AUTHOR,
+    signing: options.Author = options.DEFAULT_AUTHOR,  # not « author »: the base is opened behind the frame
     screen: Annotated[str, typer.Option("--ecran", metavar="N", help=fr.OPTION_SCREEN)] = "1",
 ) -> ExitCode:
     """Open the workbench in this terminal."""
@@ -117,29 +124,44 @@ def workbench(
 
     if screen not in SCREENS:
         raise UsageError(fr.UNKNOWN_SCREEN, value=screen)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _in_a_terminal():
         raise UsageError(fr.NO_TERMINAL)
     if os.environ.get("TERM", "") in DULL:
         raise UsageError(fr.DULL_TERMINAL, name=os.environ.get("TERM", "") or fr.NO_NAME)
     sys.stderr.write(fr.OPENING)
     sys.stderr.flush()
     try:
-        return _welcome(base, author) or _open(base, author, SCREENS[screen], draft, charges)
+        return _enter(base, signing, SCREENS[screen], draft, charges)
     finally:
         sys.stderr.write(CLEAR)
 
 
-def _welcome(base: str | None, author: str) -> ExitCode | None:
-    """Where there is nothing to open, what can be done about it; None where the base can be opened as it is."""
-    from ccam.usecases import first_run
-    from ccam.usecases.base import resolve_url
+def _enter(base: str | None, author: str, screen: str, draft: str | None, charges: str | None) -> ExitCode:
+    """The workbench; where there is nothing to open yet, what can be done about it."""
+    from ccam.model.errors import CcamError
+    from ccam.usecases.base import absent, resolve_url
 
-    ground = first_run.look(resolve_url(base))
-    if ground.need is None:
-        return None
+    url = resolve_url(base)
+    refusal: CcamError | None = None
+    if not absent(url):
+        try:
+            return _open(url, author, screen, draft, charges)
+        except CcamError as error:
+            refusal = error
+    from ccam.usecases import first_run
+
+    ground = first_run.look(url)
+    if refusal is not None and ground.need is None:
+        raise refusal
+    return _welcome(ground, author)
+
+
+def _welcome(ground: "Ground", author: str) -> ExitCode:
+    from ccam.usecases.base import session_author
     from tui import run_welcome
 
-    chosen = run_welcome(ground, actor=author)
+    known = session_author(ground.url) if author == options.DEFAULT_AUTHOR else author
+    chosen = run_welcome(ground, actor=known)
     if chosen is None:
         return ExitCode.DONE
     code = _open(chosen.url, author, SCREENS["1"])
@@ -149,9 +171,15 @@ def _welcome(base: str | None, author: str) -> ExitCode | None:
 
 
 def _open(base: str | None, author: str, screen: str, draft: str | None = None, charges: str | None = None) -> ExitCode:
-    from ccam.usecases.workbench.workbench import Workbench
     from tui import run_workbench
 
-    with options.open_base(base) as store:
-        failed = run_workbench(Workbench(store, draft=draft, actor=author, charges=charges), start_screen=screen)
+    with ExitStack() as doors:
+
+        def opened() -> "Workbench":
+            from ccam.usecases.workbench.workbench import Workbench
+
+            store = doors.enter_context(options.open_base(base))
+            return Workbench(store, draft=draft, actor=store.author(author), charges=charges)
+
+        failed = run_workbench(opened, start_screen=screen)
     return ExitCode.INTERNAL if failed else ExitCode.DONE

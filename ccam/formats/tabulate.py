@@ -5,7 +5,6 @@ Applied to an empty draft of the same release, the tables give the same draft. W
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TypeVar
 
 from ccam.formats.transcodage import LeftRow, LineRow, ShareRow, TransitionRow, TransitionTables
@@ -30,7 +29,7 @@ def tables_of(draft: Draft) -> TransitionTables:
 
 
 def _numbered(rows: Iterable[Row], first: int) -> tuple[Row, ...]:
-    return tuple(replace(row, row=number) for number, row in enumerate(rows, first))
+    return tuple(row._replace(row=number) for number, row in enumerate(rows, first))
 
 
 def _old_act(draft: Draft, act: OldAct) -> Iterator[TransitionRow]:

@@ -11,7 +11,7 @@ CALCULATED_TITLES = {
     "target_tariff": "tarif cible",
     "abated": "après abattement",
     "start": "prix de départ",
-    "gap": "écart",
+    "gap": "écart départ − cible",
     "why": "ce qui manque",
     "before": "anciens actes",
     "quantity": "quantité",

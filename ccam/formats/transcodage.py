@@ -7,6 +7,7 @@ say what its column means; nothing is guessed.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ccam.formats.cells import read_number
 from ccam.formats.header import Header, heading
@@ -25,8 +26,7 @@ WHOLE: int = 100 * 10**PART_PLACES
 """One hundred per cent, as :func:`read_part` reads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TransitionRow:
+class TransitionRow(NamedTuple):
     """One (old act, member). ``verb`` None is undecided; ``old`` None is a creation; ``target`` is ``P-07-0001``
     or a CCAM code, that of the old act itself where it is kept, ``""`` where it leads nowhere. ``part`` is in
     10 000ths; rows of one old act with the same ``together`` are one alternative. ``code`` is the one allotted
@@ -49,8 +49,7 @@ class TransitionRow:
     own_lines: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(NamedTuple):
     """A line of a proposed act. ``score`` in 1/100 point, None while unknown."""
 
     row: int
@@ -70,8 +69,7 @@ class LineRow:
     associations: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LeftRow:
+class LeftRow(NamedTuple):
     """A line of an old act left to another committee."""
 
     row: int

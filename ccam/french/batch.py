@@ -101,7 +101,7 @@ UNSEALED_BATCH = (
 # the index page
 
 INDEX_KICKER = "Lot de rapports"
-INDEX_LEAD = "{count}, de {before} à {after}."
+INDEX_LEAD = "{count} : {before} → {after}."
 INDEX_UNSEALED = "PROJET NON SCELLÉ"
 INDEX_NATURES = {"pleniere": "Plénière", "famille": "Par famille", "comite": "Par comité", "autre": "Autres rapports"}
 INDEX_HEAD = ("Rapport", "Dossiers changés", "Impact (honoraires)", "Fichiers")
@@ -113,7 +113,7 @@ INDEX_VERIFY_WORDS = (
 )
 INDEX_COMMAND = "ccam reproduire manifeste.json"
 INDEX_SEALS = "Points comparés"
-INDEX_SEAL = "{name}, scellée {when} pour {instance}, empreinte"
+INDEX_SEAL = "{name}, scellée le {when} pour {instance}, empreinte"
 INDEX_RELEASE = "version {name}, empreinte du fichier"
 INDEX_DRAFT = "état du projet à la décision {position}, non scellé"
 INDEX_UNKNOWN = "{amount} de dépense sans chiffre"

@@ -78,7 +78,8 @@ TOO_MANY_OPTIONS = Sentence(
     "Donnez une valeur par ligne, dans le même ordre ; « - » pour n'en mettre aucune.",
 )
 
-SCHEDULE = "Transition « {name} », année {year} : {rules} ({status} ; {source})."
+SCHEDULE = "Transition « {name} », année {year} : {rules}"
+RULES = "{rules} ({status} ; {source})."
 AT_ONCE = "la cible tout de suite"
 YEARS = "{years} par pas égaux"
 WINNERS = "hausses finies en {years}"

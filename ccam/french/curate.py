@@ -70,6 +70,16 @@ LINE_TWICE = Sentence(
     "Ligne {row} : {value} reçoit une deuxième valeur pour l'activité {activity}, phase {phase}.",
     "Gardez une seule ligne par acte, activité et phase.",
 )
+ORPHAN = Sentence(
+    "acte-propose-abandonne",
+    "Ligne {row} : plus aucun acte actuel ne mènerait à {act}, {why}.",
+    "Menez-y encore {value}, ou un autre acte actuel.",
+)
+STAYS_SAID = "sur lequel des avis, un désaccord ou un tour ont déjà porté"
+STAYS_CREATED = "qui a été créé avec une justification"
+WORK_SCORES = "ses points"
+WORK_LINES = "ses lignes complétées"
+WORK_NOTES = "ses notes"
 NO_SHARES_HERE = Sentence(
     "pas-de-parts",
     "{act} n'a qu'un devenir : il n'y a rien à répartir.",
@@ -111,6 +121,11 @@ BUILT_UPON = Sentence(
 )
 
 APPLIED = "Table appliquée : {old}, {new}."
+WITHDRAWN = "{count}, que plus aucun acte actuel n'atteint{work}."
+WITHDRAWN_ACTS = ("acte proposé est retiré", "actes proposés sont retirés")
+WITH_WORK = " (dont {count} avec des points, des lignes complétées ou des notes)"
+LOST = "{act} est retiré avec {work} : plus aucun acte actuel n'y mène"
+WOULD_LOSE = "Si plus aucun acte actuel n'y mène, {act} est retiré avec {work} ; u le rend."
 LIFTED = "Lignes qui n'étaient plus à laisser, maintenant complétées : {lines}."
 SHARE_MOVED = "Part de {act} vers {target} : {before} → {after}."
 SHARES_MOVED = "Parts de {act} : {before} → {after}."

@@ -231,7 +231,6 @@ CHECKS = "Contrôles {dossiers} : {errors}, {warnings}."
 CHECKS_LIFTED = "  levé     {id}  {sentence}"
 CHECKS_APPEARED = "  nouveau  {id}  {level} : {sentence} → {hint}"
 NO_DOSSIER = "Aucun dossier n'est touché."
-ORPHAN = "{act} ne remplace plus rien ; pour le retirer : ccam decider supprimer {act} --motif …"
 
 TAKE_BACK = "Pour revenir en arrière : ccam annuler {position}"
 NOT_TAKEN_BACK = "Un commentaire ne s'annule pas : un autre le corrige."

@@ -153,7 +153,7 @@ COMMITTEE = {
     "tarif cible": "Le tarif que donnent les points ; vide quand un terme manque.",
     "après abattement": "La cible moins un abattement daté qui survit à la refonte.",
     "prix de départ": "D'où part la ligne ; vide si aucun prédécesseur n'a de prix.",
-    "écart": "Ce que le prix de départ a de plus que la cible (négatif : la ligne monte).",
+    "écart départ − cible": "Ce que le prix de départ a de plus que la cible (négatif : la ligne monte).",
     "ce qui manque": "Ce qui manque pour une cible, et le prix que la ligne garde alors.",
     "anciens actes": "Les actes actuels qui mènent à celui-ci.",
     "quantité": "La quantité observée qui arrive à la ligne.",

@@ -34,7 +34,7 @@ FORMATS = (
     ("`transcodage-csv`", ".csv, -lignes.csv", "les mêmes, en CSV", "comme `transcodage`, les deux fichiers ensemble"),
     ("`tarifs`", ".tarifs.xlsx", "une ligne par ligne proposée, pour le comité tarifaire, avec provenance et sens des colonnes", _LINES_BACK),
     ("`tarifs-csv`", ".tarifs.csv", "la même table : point-virgule, virgule décimale", _LINES_BACK),
-    ("`classeur`", ".classeur.xlsx", "le projet dans la présentation du classeur de la CNAM (v81) ; les actes sans code sur une seconde feuille", _RELEASE_BACK),
+    ("`classeur`", ".classeur.xlsx", "le projet dans la présentation du classeur de la CNAM (v81) ; les actes sans code ou sans subdivision sur une seconde feuille ; `--effet` date la version", _RELEASE_BACK),
     ("`classeur-csv`", ".classeur.csv, -sans-place.csv", "le même, en CSV", _RELEASE_BACK),
     ("`jsonl`", ".jsonl.zip", "toutes les tables, un fichier JSON Lines par table ; une table vide n'a pas de fichier", _DRAFT_BACK),
     ("`parquet`", ".parquet.zip", "toutes les tables, un fichier Parquet par table", _DRAFT_BACK),
@@ -42,7 +42,7 @@ FORMATS = (
     ("`paquet`", ".paquet.zip", "un paquet de données Frictionless : `datapackage.json` (schémas, unités, sources, SHA-256) et des CSV", f"{_DRAFT_BACK} ; une table dont l'empreinte a changé est refusée"),
     ("`sssom`", ".sssom.tsv", "les liens, en SSSOM", _LINKS_BACK),
     ("`fhir-r5`, `fhir-r4`", ".json", "les liens, en ConceptMap FHIR", _LINKS_BACK),
-    ("`nx`", ".nx.txt", "la base entière une fois le projet en vigueur, pour les éditeurs de logiciels", "`ccam importer FICHIER`"),
+    ("`nx`", ".nx.txt", "la base entière une fois le projet en vigueur, pour les éditeurs de logiciels ; demande `--effet`, `--numero`, et une version qui a les tables de l'échange (fichier NX ou DBF)", "`ccam importer FICHIER`"),
 )  # fmt: skip
 
 TABLES_HEADING = """

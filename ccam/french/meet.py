@@ -42,6 +42,11 @@ BAD_CONFLICT = Sentence(
     "deport-illisible", "« {value} » n'est pas un déport.", "Écrivez-le ainsi : --deport 'expert-3=HHFA001 : motif'."
 )
 BAD_QUORUM = Sentence("quorum-impossible", "Un quorum de {quorum} n'a pas de sens.", "Donnez un nombre d'au moins 1.")
+UNKNOWN_ITEM = Sentence(
+    "point-inconnu",
+    "« {item} » n'est ni un acte, ni ce que juge le comité de quatre experts.",
+    "Écrivez le code d'un acte, ou un de ces noms : {known}.",
+)
 NO_AGENDA = Sentence(
     "ordre-du-jour-vide", "L'ordre du jour est vide.", "Donnez les codes d'au moins un dossier à traiter."
 )
@@ -98,7 +103,7 @@ REASON_AMEND = "Correction de la séance {id}"
 REASON_CLOSE = "Clôture de la séance {id}"
 
 OPENED = "Séance {id} ouverte : {body}, {items}, {present}."
-ON_AGENDA = ("acte à l'ordre du jour", "actes à l'ordre du jour")
+ON_AGENDA = ("point à l'ordre du jour", "points à l'ordre du jour")
 QUORUM_MET = "Quorum atteint : {counted} avec voix, {required} requis."
 QUORUM_SHORT = (
     "Quorum non atteint : {counted} avec voix, {required} requis. Les décisions prises seront marquées à confirmer."
@@ -125,7 +130,10 @@ MET = "atteint"
 SHORT = "non atteint"
 
 GROUP = "Les séances : ouvrir, clore, écrire le relevé de décisions."
-ARGUMENT_AGENDA = "Dossiers à l'ordre du jour : codes d'actes actuels ou numéros d'actes proposés."
+ARGUMENT_AGENDA = (
+    "Dossiers à l'ordre du jour : codes d'actes actuels ou numéros d'actes proposés ; pour les quatre experts, aussi le "
+    "nom d'un forfait évalué ou d'un critère."
+)
 ARGUMENT_ID = "Numéro de la séance (S-0001)."
 OPTION_BODY = "Instance : comité clinique, HCN, CHAP, CPN, quatre experts."
 OPTION_COMMITTEE = "Nom du comité clinique."

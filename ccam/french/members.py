@@ -57,6 +57,16 @@ ROLE_NEEDED = Sentence(
     "Votre rôle ne permet pas cet acte : {detail}. Rien n'a été écrit.",
     "Adressez-vous au secrétariat, ou demandez ce rôle à l'administrateur de la base.",
 )
+RETURN_FIRST = Sentence(
+    "retour-a-ecrire",
+    "{detail} était validé : le modifier le ramène en brouillon, dans la même décision. Rien n'a été écrit.",
+    "Passez par l'atelier ou par « ccam decider », qui écrivent ce retour.",
+)
+NOT_THEIR_SEAT = Sentence(
+    "feuille-d-un-autre-siege",
+    "Cette feuille parle pour un autre siège que le vôtre ({detail}), ou d'autre chose. Rien n'a été écrit.",
+    "Chaque siège dépose pour lui seul ; les feuilles reçues sur papier passent par le secrétariat.",
+)
 NOT_FOR_ONESELF = Sentence(
     "droit-pour-soi",
     "On ne change pas ses propres droits ({detail}). Rien n'a été écrit.",

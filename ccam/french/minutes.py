@@ -101,6 +101,7 @@ LEFT_OPINION = ("avis donné", "avis donnés")
 LEFT_PAST = "{count} {when} : à redonner"
 LEFT_UNTREATED = "dossier non traité : à remettre à l'ordre du jour"
 GONE = "n'existe plus dans le projet"
+JUDGED = "forfait technique ou critère"
 LEFT_NOTHING = "Rien."
 
 

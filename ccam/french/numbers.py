@@ -4,6 +4,7 @@ Narrow no-break spaces between thousands, a no-break space before the unit, a tr
 Everything comes in as an integer with a declared scale, so nothing is ever rounded twice.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 THIN = "\u202f"
@@ -85,6 +86,16 @@ def rate(value: int) -> str:
     text = scaled(value, 4, trim=True)
     whole, _, fraction = text.partition(",")
     return f"{whole},{fraction.ljust(2, '0')}"
+
+
+def rates(values: Iterable[int]) -> tuple[str, ...]:
+    """Rates that stand side by side, all with the decimals that one of them needs, three at least: ``0,470`` beside
+    ``0,455``, ``0,4700`` beside ``0,4643``.
+    """
+    values = tuple(values)
+    if any(value % 10 for value in values):
+        return tuple(scaled(value, 4) for value in values)
+    return tuple(scaled(value // 10, 3) for value in values)
 
 
 def day(value: date) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from ccam.french.invariants import ACTIVITIES, PHASE
+from ccam.french.marks import spelled
 from ccam.french.numbers import NBSP, THIN, euros_whole, long_day, percent, scaled
 from ccam.french.sentence import Sentence
 
@@ -94,6 +95,7 @@ CHARGES_INTRO = (
     "de ce rapport utilisent la source « {chosen} »."
 )
 CHARGES_STAKE = "Selon la source choisie, l'effet du projet change de {amount}."
+CHARGES_NIL = "Quelle que soit la source, l'effet du projet est le même."
 CHARGES_ALONE = "Une seule source est chargée : l'écart entre sources ne peut pas être mesuré."
 CHARGES_MISSING = "Taux qui manquent encore, toutes sources confondues : {count}."
 CHARGES_COMPLETE = "Aucun taux ne manque."
@@ -291,8 +293,8 @@ NOTHING = "–"
 
 
 def typeset(text: str) -> str:
-    """No line begins with a mark that French sets apart from its word, and none ends with « ."""
-    text = text.replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:")
+    """No line begins with a mark that French sets apart from its word, none ends with « , and [NC] is in words."""
+    text = spelled(text).replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»").replace(" :", f"{NBSP}:")
     return _HIGH_MARKS.sub(THIN, text)
 
 

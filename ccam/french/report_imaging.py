@@ -1,5 +1,7 @@
 """Words of what a report tells of heavy imaging and of extra fees."""
 
+from ccam.french.numbers import NBSP
+
 TITLE = "Imagerie lourde et dépassements"
 DEVICES = "Forfaits techniques : l'année de chaque appareil"
 PANEL = "Comité des quatre experts"
@@ -40,9 +42,9 @@ COLUMNS = {
     "period": "Du, au",
     "fee": "€/examen",
     "total": "Total",
-    "left": "Reste après le coût marginal",
+    "left": "Reste après le coût marginal, €/examen",
     "value": "€/examen",
-    "who": "",
+    "who": "Siège",
     "item": "Poste",
     "state": "",
     "effect": "€/examen",
@@ -80,7 +82,7 @@ INCOHERENT = "{left} : un examen peut coûter plus que son forfait"
 BREAK_EVEN = "{bound} : {first}"
 BREAK_EVEN_UNTIL = "{bound} : {first} à {last}"
 NEVER = "{bound} : jamais"
-LEVER = "{name} : {low} à {high} €/examen (× {effect})"
+LEVER = f"{{name}} : {{low}} à {{high}}{NBSP}€/examen (×{NBSP}{{effect}})"
 PERIOD = "{start} – {end}"
 RANGE = "{low} à {high}"
 UNKNOWN = "inconnu"
@@ -118,7 +120,7 @@ OPTAM_GROUP = "{source}, {year} : {label}"
 OPTAM_SIZE = "{base} d'honoraires, {extra} de dépassements."
 KEPT, BREACHED, NOT_BOUND = "tenu", "rompu", "–"
 BREACH = "Engagement rompu. {breach}"
-MORE = "Et {count} autres désaccords, moins lourds : le classeur et le fichier JSON les portent tous."
+MORE = "Et {count} de plus, moins lourds : le classeur et le fichier JSON les portent tous."
 
 TODAY = "aujourd'hui"
 SHEETS = {

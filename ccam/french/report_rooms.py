@@ -6,13 +6,18 @@ calendar, opinions, drawings, glossary, index.
 
 EVALUATION = "Charges, source par source"
 EVALUATION_STAKE = "En jeu entre les sources, clé par clé : {amount} par an. Référence : « {reference} »."
+EVALUATION_SUM = (
+    "Cette somme prend, pour chaque clé que la référence chiffre, l'écart de la source la moins chère à la plus chère, "
+    "taux calculés par postes compris. L'écart entre deux sources entières, plus haut, est un autre compte."
+)
+EVALUATION_STILL = "Sans effet ici, ou sans écart entre les sources : {keys}."
 EVALUATION_NO_STAKE = "Aucun écart entre sources ne peut encore être chiffré. Référence : « {reference} »."
 DISPUTED = "Ce qui est contesté"
-DISPUTED_MORE = "Et {count} autres points contestés, moins lourds : le classeur et le fichier JSON les portent tous."
+DISPUTED_MORE = "Et {count} de plus, moins lourds : le classeur et le fichier JSON les portent tous."
 MISSING = "Ce qui manque"
 AGREED = "Ce qui est admis"
 AGREED_ITEM = "{key} : {what}"
-MISSING_ITEM = "{origin}, {keys} : {what}"
+MISSING_ITEM = "{origin}, {what} : {keys}"
 AND_OTHERS = "{names} et {count} autres"
 SETTLES = "Ce qui trancherait : {what}"
 UNKNOWN = "inconnu"
@@ -49,7 +54,7 @@ THRESHOLD_NOTE = "{title} : {count}. En vigueur depuis le {day} ({status}) ; sou
 THRESHOLD_COUNT = ("dépassement", "dépassements")
 THRESHOLD_NONE = "aucun dépassement"
 NO_THRESHOLD = "Aucun seuil n'est en vigueur à cette date."
-MORE = "Et {count} autres."
+MORE = "Et {count} de plus : le classeur et le fichier JSON les portent tous."
 
 # families
 
@@ -63,11 +68,13 @@ FAMILY_COMMITTEE = "{name}, {committee}"
 # envelope
 
 ENVELOPE = "Enveloppe"
+ENVELOPE_NIL = "L'effet du projet est nul : aucun levier n'a à bouger."
 ENVELOPE_INTRO = (
     "L'effet du projet est de {effect} (honoraires, année pleine). Pour qu'il soit nul à lui seul, chaque levier devrait "
     "prendre la valeur ci-dessous ; il agit sur {reach} de dépense sur {base}, le reste ne dépend pas de lui."
 )
 LEVERS = {"FC": "FC de tous les actes", "CP": "Tous les CP, d'un même coefficient"}
+LEVER_UNITS = {"FC": "€/point", "CP": "coefficient"}
 LEVER_VALUES = {"FC": "{value} €/point", "CP": "× {value}"}
 OUT_OF_REACH = "hors d'atteinte"
 
@@ -75,16 +82,22 @@ OUT_OF_REACH = "hors d'atteinte"
 
 PATHS = "Transition, année par année"
 PATHS_INTRO = (
-    "Effet sur les honoraires de l'année, à volumes observés. L'année 0 : les nouveaux actes démarrent au prix de "
-    "ceux qu'ils remplacent, à leur moyenne près."
+    "Effet sur les honoraires de l'année, à volumes observés, par rapport à la version de départ. L'année 0, avant le "
+    "premier pas, n'est pas tout à fait nulle : les actes supprimés le sont déjà, et un acte qui en remplace plusieurs "
+    "démarre à leur prix moyen alors que leurs modificateurs et associations (k) diffèrent."
 )
+PATHS_NIL = "L'effet est nul chaque année, sous chaque transition connue."
 NO_PATH = "Aucun calendrier de transition n'est connu."
 YEAR = "Année {year}"
+TRANSITION = "Transition « {name} »"
 CALENDAR = "Avancement et calendrier"
 NO_CALENDAR = "Aucune étape n'est prévue."
 MARKS = {"scellee": "scellée", "echue": "échue", "prochaine": "prochaine", "a venir": "à venir"}
-BEHIND = "{family} : {acts} pas encore « {state} »{base}"
-BEHIND_BASE = ", il manque {amount} de dépense"
+PROGRESS_INTRO = (
+    "Attendu, atteint : part de la dépense du champ dans l'état que l'étape demande. Ensuite, pour chaque étape échue "
+    "ou prochaine, ce qui manque aux familles, la plus lourde d'abord ; le fichier JSON les nomme toutes."
+)
+BEHIND_MORE = "et {count} de plus"
 ACTS = ("acte", "actes")
 
 # dossiers
@@ -101,18 +114,21 @@ VETO = "{function}, {stance} avec veto : {reason}"
 NO_REASON = "motif non donné"
 HISTORY = "Décisions et motifs"
 DECIDED = "{when}, décision n° {position} : {reason}"
-HISTORY_MORE = "Et {count} décisions plus anciennes, dans le journal."
+HISTORY_MORE = "Plus anciennes, dans le journal : {count}."
 
 # drawings
 
 WATERFALL = "Cascade de l'effet (honoraires, année pleine)"
-WINNERS = "En hausse, en baisse : les chapitres qui bougent le plus"
+WINNERS = "Les chapitres qui bougent le plus (honoraires, année pleine)"
+UP_OR_DOWN = "Barre pleine : hausse ; vide : baisse."
 BEFORE_AFTER = "Dépense par chapitre, avant et après"
-BEFORE, AFTER = "avant", "après"
-UP, DOWN = "en hausse", "en baisse"
+EMPTY_THEN_FULL = "Barre vide : avant, avec la dépense ; pleine : après, avec ce qui change."
+AFTER = "après"
 WATERFALL_WORDS = "Part de chaque facteur dans l'effet total : {parts}."
 WINNERS_WORDS = "{up} en hausse, {down} en baisse. Les plus forts : {parts}."
-BEFORE_AFTER_WORDS = "Dépense du champ par chapitre, avant puis après, sans ce qui n'a pas de chiffre : {parts}."
+BEFORE_AFTER_WORDS = (
+    "Dépense du champ par chapitre, et ce que l'effet y change, sans ce qui n'a pas de chiffre : {parts}."
+)
 PATH_DRAWN = "Effet sur les honoraires, année par année, entre ses bornes"
 PATH_WORDS = "Effet de chaque année : {parts}."
 SPREAD = "De combien les actes bougent"
@@ -127,7 +143,7 @@ CLIMB_MASS = "forfaits de {mass}"
 CLIMB_WORDS = "Cible {target}. Économies cumulées : {parts}."
 CLIMB_AIM = "cible {target}"
 PART = "{name} {amount}"
-PAIR = "{name} {before} puis {after}"
+PAIR = "{name} {before} ({change})"
 WINNER_COUNT = ("chapitre", "chapitres")
 DRAWN_ROWS, DRAWN_PAIRS = 12, 8
 """Bars in a drawing, and pairs of bars: the largest ones."""
@@ -139,26 +155,45 @@ GLOSSARY = "Glossaire"
 TERMS = (
     ("À valoriser", "un contrôle qui n'arrête rien, mais dont il faut dire l'effet en euros."),
     ("AMO, AMC", "assurance maladie obligatoire ; assurance maladie complémentaire."),
+    ("Année pleine", "comme si les tarifs cibles s'appliquaient toute l'année, d'un coup, aux volumes observés."),
+    (
+        "Code/activité/phase",
+        "une ligne d'acte : « HHFA001/4/0 » est l'activité 4 (anesthésie) de HHFA001, sans phase particulière.",
+    ),
     ("CP", "coût de la pratique, en euros par point : ce que coûte le cabinet, clé (spécialité) par clé."),
     ("Devenir", "ce que devient un acte d'aujourd'hui : maintenu, transcodé vers un ou plusieurs actes, supprimé."),
     ("Dossier", "un groupe d'actes d'aujourd'hui et d'actes proposés que des transcodages relient."),
+    ("Effet observé", "ce que le projet change aux honoraires, à volumes et facturation observés."),
+    ("FC", "facteur de conversion, en euros par point de travail."),
+    ("Honoraires", "montant facturé hors dépassements, quelle que soit la part remboursée."),
+    (
+        "IPRAS",
+        "mesure de la dispersion de notes : au-delà de son seuil, désaccord. À quatre, il ne voit pas une voix isolée.",
+    ),
+    ("k", "rapport observé entre la dépense d'une ligne et sa quantité × son tarif : modificateurs et associations."),
     (
         "Né, grossi, réduit, fusionné, scindé",
         "ce qu'un dossier est devenu entre les deux points : nouveau, avec plus d'actes, moins d'actes, réuni à un autre, "
         "coupé en plusieurs.",
     ),
-    ("Effet observé", "ce que le projet change aux honoraires, à volumes et facturation observés."),
-    ("FC", "facteur de conversion, en euros par point de travail."),
-    ("Honoraires", "montant facturé hors dépassements, quelle que soit la part remboursée."),
-    ("k", "rapport observé entre la dépense d'une ligne et sa quantité × son tarif : modificateurs et associations."),
     ("Part", "la fraction des actes d'aujourd'hui qui suivra un devenir, quand il y en a plusieurs."),
+    ("Passerelle, lien", "acte coté par plusieurs familles ; deux actes que des experts ont comparés."),
     ("Points", "score de travail médical d'une ligne d'acte."),
+    (
+        "Points inconnus",
+        "dans la cascade : l'effet des lignes dont le score d'aujourd'hui n'est pas connu ; rien ne dit ce qui y vient des "
+        "points, du FC ou du CP.",
+    ),
     (
         "Retour à la cible",
         "dans la cascade : l'écart entre le prix d'aujourd'hui et points × (FC + CP) aux taux en vigueur, avant tout autre "
         "changement.",
     ),
     ("Scellé", "figé dans le journal, avec une empreinte qui change si quoi que ce soit change."),
+    (
+        "Statut d'une valeur",
+        "lu dans un texte ; déduit d'un calcul ; hypothèse de travail ; non confirmé : aucun texte publié ne l'établit.",
+    ),
 )
 """Term, and what it means here."""
 INDEX = "Index des codes"
@@ -195,6 +230,9 @@ COLUMNS = {
     "mark": "Où on en est",
     "expected": "Attendu",
     "reached": "Atteint",
+    "asked": "État demandé",
+    "acts_left": "Actes qui n'y sont pas",
+    "spend_left": "Dépense qui manque",
     "function": "Fonction",
     "acts": "Actes",
     "favourable": "Pour",

@@ -1,6 +1,8 @@
 """Words of the workbook of a report: its sheets and its columns."""
 
 TOTAL = "Total (lignes affichées)"
+HONORAIRES = "Montants : honoraires, année pleine, {scope}."
+AMO = "Montants : assurance maladie obligatoire (AMO)."
 NOTE_SUMS = "Les totaux et les changements sont des formules : ils suivent les filtres."
 MAPPED = "transcodé"
 NAMES = {
@@ -98,6 +100,7 @@ COLUMNS = {
     "price_before": "Avant",
     "price_after": "Après",
     "path": "Transition",
+    "rules": "Règles et source",
     "year": "Année",
     "observed": "Effet observé",
     "etape": "Étape",

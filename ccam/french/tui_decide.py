@@ -39,6 +39,10 @@ YOURS = "  La vôtre est restée dans les champs : relisez-la, ↵ l'enregistre,
 TAKEN_UP = "Voici ce que vous aviez commencé ; Échap y renonce."
 FORM_HELP = "↵ champ suivant, puis valider   Tab avancer   Échap renoncer"
 OPTIONAL = "facultatif"
+REASON_WANTED = "demandé : le journal et le rapport le citent"
+LABEL_WANTED = "demandé"
+JUSTIFICATION_WANTED = "demandée : la HAS et le rapport la lisent"
+NOTE_WANTED = "demandée : une ligne, avec vos mots"
 EMPTY_CELL = "…"
 ONE_ACT = "acte"
 
@@ -118,7 +122,10 @@ COLUMN_MODIFIERS = "Modif."
 COLUMN_GESTURES = "Gestes"
 COLUMN_ASSOCIATIONS = "Assoc."
 LINES_TITLE = "Compléter les lignes"
-LINES_HINT = "Une ligne : acte/activité/phase. Une ligne vidée est retirée. AP, RC : x ou rien."
+LINES_HINT = (
+    "Une ligne : acte/activité/phase ; vidée, elle est retirée. Rgpt : regroupement. Exo : exonération du ticket "
+    "modérateur. AP accord préalable, RC remboursement sous conditions : x ou rien."
+)
 LINE_EXAMPLE = "Par exemple P-07-0001/4/0."
 MISSING_LINES = "Sans ligne cible : {lines}"
 LINE_TWICE = "La ligne {slot} est écrite deux fois."

@@ -40,7 +40,7 @@ HYPOTHESES = "Hypothèses"
 CRITERIA = "Critères"
 DISPUTES = "Désaccords"
 PATH = "Trajectoire"
-OPEN_SIGN, CLOSED_SIGN = "▾", "▸"
+OPEN_SIGN, CLOSED_SIGN = "−", "+"
 SUM_COSTS = "{devices} · coût complet {costs} par examen"
 SUM_DEVICE = "{name} {cost}"
 SUM_PERIMETER = "{agreed} postes sur {items} classés de même par les quatre · {disputed} en litige"
@@ -236,9 +236,21 @@ GESTURE_INTRO = (
 PLACE_TITLE = "{seat} classe : {item}"
 SUPPOSE_TITLE = "Hypothèse de {seat} pour « {fee} »"
 PLACED_NOW = "Aujourd'hui : {what}"
-SHARE_TITLE = "Part de la cible portée par la pertinence"
-SHARE_HELP = "De 0 à 100 %. Rien n'est enregistré : la trajectoire se recalcule, sous les deux lectures."
-BAD_SHARE = "« {value} » n'est pas une part : écrivez par exemple 60 %."
+DIAL_TARGET, DIAL_SHARE, DIAL_REALISED = "Cible", "Pertinence", "Réalisation"
+DIAL_TRANSFER, DIAL_READING = "Transfert", "Lecture"
+CHOOSE_READING = "Comment lire la cible pour les mélanges ?"
+NO_VALUE = "–"
+_NOT_KEPT = "Rien n'est enregistré : la trajectoire se recalcule, sous les deux lectures."
+PATH_TYPED = {
+    "target": ("Cible d'économies de l'AMO sur les années de la cible", f"Par exemple 300 M€. {_NOT_KEPT}"),
+    "share": ("Part de la cible portée par la pertinence", f"De 0 à 100 %. {_NOT_KEPT}"),
+    "realised": ("Part des promesses de pertinence vraiment tenue", f"De 0 à 200 %. {_NOT_KEPT}"),
+    "transfer": (
+        "Part des examens évités qui deviennent un examen d'une autre modalité",
+        f"De 0 à 100 %. {_NOT_KEPT}",
+    ),
+}
+OUT_OF_BOUNDS = "« {value} » sort des bornes, dites plus bas."
 
 
 _BECAME = {

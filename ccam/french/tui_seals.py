@@ -145,6 +145,15 @@ NX_DAY_MISSING = "Les fichiers NX portent la date d'effet de la publication : é
 NX_NUMBER = "Numéro (nx)"
 NX_NUMBER_EXAMPLE = "numéro de la version publiée, par exemple 82.00"
 NX_NUMBER_MISSING = "Les fichiers NX portent le numéro de la version publiée : écrivez-le, par exemple 82.00."
+# beside, on a large terminal
+
+BESIDE_CALENDAR = "Avancement   █ fait   │ prévu à cette date"
+BESIDE_ETAPE = "{reached}, prévu {planned}"
+BESIDE_RULES = "Ce qui reste, règle par règle"
+BESIDE_LATE = "En retard sur {name}, famille par famille"
+BESIDE_NO_FAMILY = "sans famille"
+BESIDE_ACT = "acte"
+
 COLUMN_FORMAT = "Format"
 COLUMN_MEANT = "Ce que c'est"
 DESTINATION = "Dossier"

@@ -175,6 +175,11 @@ class Release:
     details: tuple[Detail, ...] = ()
 
     @cached_property
+    def places(self) -> dict[ActCode, int]:
+        """Where each act is in ``acts``."""
+        return {act.code: place for place, act in enumerate(self.acts)}
+
+    @cached_property
     def by_code(self) -> dict[ActCode, Act]:
         """Acts by code."""
         return {act.code: act for act in self.acts}

@@ -168,8 +168,8 @@ class Draft:
     def copy(self) -> "Draft":
         """One to fold further, that leaves this one as it is."""
         return replace(
-            self, old=dict(self.old), proposed=dict(self.proposed), registers=self.registers.copy(),
-            versions=dict(self.versions),
+            self, old=self.old.copy(), proposed=self.proposed.copy(), registers=self.registers.copy(),
+            versions=self.versions.copy(),
         )  # fmt: skip
 
     def fate_of(self, code: ActCode) -> OldAct:

@@ -10,16 +10,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from ccam.model.acts import Release
 from ccam.model.bulk import making_many
 from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import Draft, Fate, OldAct, ProposedAct
 from ccam.model.text import normal_label
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Node = tuple[str, str]
 Incoming = Mapping[ProposedId, Sequence[ActCode]]
@@ -62,17 +58,6 @@ class Dossier:
         return self.old or self.new
 
 
-def build_graph(draft: Draft, codes: Iterable[ActCode] = ()) -> "nx.Graph[Node]":
-    """The whole graph of ``draft``; ``codes`` are the acts of the base release (undecided ones are alone)."""
-    import networkx as nx
-
-    graph: nx.Graph[Node] = nx.Graph()
-    graph.add_nodes_from([(OLD, code) for code in {**dict.fromkeys(codes), **draft.old}])
-    graph.add_nodes_from([(NEW, proposed) for proposed in draft.proposed])
-    graph.add_edges_from(links(draft.old.values()))
-    return graph
-
-
 def links(acts: Iterable[OldAct]) -> list[tuple[Node, Node]]:
     """Every link of ``acts``: to each alternative, and from it to each member."""
     found: list[tuple[Node, Node]] = []
@@ -93,12 +78,18 @@ def families_of(draft: Draft, dossier: Dossier) -> tuple[str, ...]:
 
 def dossiers(draft: Draft, release: Release) -> list[Dossier]:
     """Every dossier of ``draft``, undecided acts included, sorted by id."""
-    import networkx as nx
-
     with making_many():
-        graph = build_graph(draft, release.by_code)
-        found = [_dossier(component, draft, release) for component in nx.connected_components(graph)]
-    return sorted(found, key=lambda dossier: dossier.id)
+        incoming = predecessors(draft)
+        found: list[Dossier] = []
+        seen: set[ActCode] = set()
+        for code in {**release.by_code, **draft.old}:
+            if code not in draft.old:
+                found.append(_made([code], [], draft, release))
+            elif code not in seen:
+                found.append(dossier_around(draft, release, code, incoming))
+                seen.update(found[-1].old)
+        found += [_made([], [proposed], draft, release) for proposed in draft.proposed if proposed not in incoming]
+    return sorted(found, key=_id)
 
 
 def dossier_around(draft: Draft, release: Release, code: ActCode, incoming: Incoming | None = None) -> Dossier:
@@ -152,18 +143,20 @@ def owners(found: Iterable[Dossier]) -> dict[str, Dossier]:
 
 
 def replaced(
-    found: Sequence[Dossier], owner: Mapping[str, Dossier], gone: Collection[str], fresh: Iterable[Dossier]
+    found: Sequence[Dossier], owner: dict[str, Dossier], gone: Collection[str], fresh: Sequence[Dossier]
 ) -> tuple[list[Dossier], dict[str, Dossier]]:
     """``found``, sorted by id, and their ``owner`` once the dossiers ``gone`` gave way to ``fresh``."""
-    kept, owned = list(found), dict(owner)
+    kept, owned, now = list(found), owner.copy(), owners(fresh)
     for name in gone:
         before = owner[name]
         del kept[bisect_left(kept, name, key=_id)]
         for node in (*before.old, *before.new):
-            del owned[node]
+            if node not in now:
+                del owned[node]
     for dossier in fresh:
         insort(kept, dossier, key=_id)
-    return kept, owned | owners(fresh)
+    owned.update(now)
+    return kept, owned
 
 
 _id = attrgetter("id")
@@ -188,16 +181,6 @@ def predecessors(draft: Draft) -> dict[ProposedId, list[ActCode]]:
         for proposed in dict.fromkeys(act.targets):
             found.setdefault(proposed, []).append(act.code)
     return found
-
-
-def _dossier(component: set[Node], draft: Draft, release: Release) -> Dossier:
-    if len(component) == 1:
-        ((layer, name),) = component
-        old, new = ([ActCode(name)], []) if layer == OLD else ([], [ProposedId(name)])
-    else:
-        old = sorted([ActCode(name) for layer, name in component if layer == OLD])
-        new = sorted([ProposedId(name) for layer, name in component if layer == NEW])
-    return _made(old, new, draft, release)
 
 
 def _made(old: list[ActCode], new: list[ProposedId], draft: Draft, release: Release) -> Dossier:

@@ -38,8 +38,8 @@ class Index:
 
     def moved(self, before: Draft, after: Draft, nodes: Iterable[str]) -> "Index":
         """The index of ``after``, which differs from ``before``, the draft of this index, by ``nodes`` only."""
-        incoming, named = dict(self.incoming), self.names
-        labels, codes = dict(named.labels), dict(named.codes)
+        incoming, named = self.incoming.copy(), self.names
+        labels, codes = named.labels.copy(), named.codes.copy()
         same_labels, same_codes = set(named.same_labels), set(named.same_codes)
         for node in dict.fromkeys(nodes):
             code, proposed = ActCode(node), ProposedId(node)

@@ -206,4 +206,4 @@ class Registers:
 
     def copy(self) -> "Registers":
         """One to write in, that leaves this one as it is."""
-        return Registers(**{item.name: dict(getattr(self, item.name)) for item in fields(self)})
+        return Registers(**{item.name: getattr(self, item.name).copy() for item in fields(self)})

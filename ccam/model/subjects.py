@@ -1,10 +1,11 @@
 """What an entry of the journal is about: the names it is found by, and what one may ask of the journal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ccam.model.decisions import Change, Decision, Kind
+from ccam.model.draft import Draft
 
 ABOUT_ACTS = frozenset({"ancien", "acte", "place", "etat", "avis", "commentaire", "refus"})
 """Layers whose nodes are named after a subject; the others are subjects themselves (``seance/S-0001``)."""
@@ -75,3 +76,20 @@ def _families(change: Change) -> Iterator[str]:
     for state in (change.before, change.after):
         if state is not None:
             yield family_subject(state["famille"])
+
+
+def reached(before: Draft, after: Draft, names: Iterable[str]) -> tuple[str, ...]:
+    """``names``, and the subjects of each family or séance among them that is not the same after as before: those
+    placed in the family, those that members of the séance withdrew from.
+    """
+    here, there = before.registers, after.registers
+    found = dict.fromkeys(names)
+    for name in tuple(found):
+        layer, _, key = name.partition("/")
+        if layer == "famille" and here.families.get(key) != there.families.get(key):
+            placed = (*here.placements.values(), *there.placements.values())
+            found |= dict.fromkeys(each.subject for each in placed if each.family == key)
+        elif layer == "seance" and here.sessions.get(key) != there.sessions.get(key):
+            held = (each.sessions[key] for each in (here, there) if key in each.sessions)
+            found |= dict.fromkeys(one.subject for session in held for one in session.conflicts)
+    return tuple(found)

@@ -70,8 +70,8 @@ class _Looks:
         self.head = book.add_format(
             {"bold": True, "bg_color": DARK, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter"}
         )
-        self.text = book.add_format({"valign": "top", "indent": 1})
-        self.folded = book.add_format({"valign": "top", "indent": 1, "text_wrap": True})
+        self.text = book.add_format({"align": "left", "valign": "top", "indent": 1})
+        self.folded = book.add_format({"align": "left", "valign": "top", "indent": 1, "text_wrap": True})
 
     def number(self, unit: str, *, total: bool = False) -> Any:
         """Numbers of a unit."""

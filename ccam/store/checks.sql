@@ -200,6 +200,20 @@ SET search_path = ccam, pg_temp AS $$
    ORDER BY position DESC LIMIT 1
 $$;
 
+-- The seat of the panel that a function is: ccam.usecases.fees.seen.seat_held. Null for none.
+CREATE OR REPLACE FUNCTION seat_of(function text) RETURNS text LANGUAGE sql STABLE SET search_path = ccam, pg_temp AS $$
+  SELECT value FROM json_each_text(rule('sieges')::json) WHERE lower(key) = lower(function)
+$$;
+
+-- Whether an entry tells a new sheet of the panel, and its author holds a seat; what is on it, own_seat_only sees.
+CREATE OR REPLACE FUNCTION is_own_sheet(mine member, facts json) RETURNS boolean LANGUAGE sql STABLE
+SET search_path = ccam, pg_temp AS $$
+  SELECT seat_of(mine.function) IS NOT NULL AND facts->>'nature' = 'panel'
+    AND facts->'vie' IS NULL AND facts->'remplace' IS NULL
+    AND NOT EXISTS (SELECT FROM document WHERE name = facts->>'nom' OR source_sha256 = facts->>'sha256')
+    AND NOT EXISTS (SELECT FROM finding WHERE sha256 = facts->>'sha256')
+$$;
+
 CREATE OR REPLACE FUNCTION check_right(mine member, said json, changes told[]) RETURNS void LANGUAGE plpgsql
 SET search_path = ccam, pg_temp AS $$
 DECLARE
@@ -210,6 +224,7 @@ DECLARE
 BEGIN
   needed := CASE
     WHEN kind = 'membre' THEN 'admin'
+    WHEN kind = 'parametrer' AND is_own_sheet(mine, said->'faits') THEN 'redacteur'
     WHEN kind IN ('importer', 'parametrer', 'creer projet', 'rebaser', 'placer', 'constater', 'planifier', 'sceller',
                   'publier') OR (is_edit(kind) AND said->'faits'->'vers' IS NOT NULL) THEN 'secretariat'
     WHEN kind IN ('seance', 'tour', 'devoiler') THEN 'president'
@@ -250,6 +265,7 @@ BEGIN
   IF 'etat' = ANY (layers) THEN
     PERFORM check_states(mine, said, changes);
   END IF;
+  PERFORM check_returns(mine, said, changes);
   IF mine.role <> 'secretariat' THEN
     PERFORM check_families(mine, said->>'projet', changes);
   END IF;

@@ -28,6 +28,24 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- What a seat of the panel files speaks for it alone, to the last row, and is what its entry tells.
+CREATE OR REPLACE FUNCTION own_seat_only() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = ccam, pg_temp AS $$
+DECLARE
+  mine member;
+BEGIN
+  SELECT * INTO mine FROM member WHERE id = session_member();
+  IF NOT is_owner() AND mine.role <> 'secretariat' AND EXISTS (
+      SELECT FROM touched LEFT JOIN journal AS j USING (position)
+       WHERE touched.nature <> 'panel' OR touched.text::json->>'modele' IS DISTINCT FROM 'panel'
+          OR encode(sha256(convert_to(touched.text, 'UTF8')), 'hex') IS DISTINCT FROM j.text::json->'faits'->>'contenu'
+          OR EXISTS (SELECT FROM json_each(touched.text::json->'tables') AS filed, json_array_elements(filed.value) AS line
+                      WHERE line->>'siege' IS DISTINCT FROM seat_of(mine.function))) THEN
+    RAISE EXCEPTION 'droit-siege' USING ERRCODE = '42501', DETAIL = mine.function;
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- Whether the session may see the ballots of a round: it can close it, and everyone has filed, or the time is over, or it
 -- is closed: what is left are ballots that the reveal did not see.
 CREATE OR REPLACE FUNCTION may_reveal(of_draft text, of_round text) RETURNS boolean LANGUAGE sql STABLE

@@ -1,6 +1,7 @@
 """Drafts in the base: their list, and the state that the journal gives each of their nodes."""
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ccam.model.codec import Json, canonical
 from ccam.model.decisions import Change
 from ccam.model.draft import Draft
 from ccam.model.errors import UnknownThing
+from ccam.model.graph import OLD
 from ccam.model.nodes import set_node
 from ccam.model.records import DraftInfo
 from ccam.store.bulk import chunks, insert_all
@@ -26,6 +28,8 @@ class NodeState(NamedTuple):
 
 
 NEVER_WRITTEN = NodeState(0, None, 0)
+PROPOSED = re.compile(r'"(P-\d\d-\d+)"')
+"""The numbers of proposed acts in the state of an old act."""
 
 
 def infos(connection: Connection) -> list[DraftInfo]:
@@ -92,6 +96,17 @@ def node_states(connection: Connection, draft: str, nodes: Iterable[str] | None 
         for chunk in chunks(nodes)
         for node, *state in connection.execute(wanted.where(NODE.c.node.in_(chunk)))
     }
+
+
+def leading_to(connection: Connection, draft: str, acts: Iterable[str], *, but: Collection[str]) -> str | None:
+    """The node of an old act, none of ``but``, that leads to the node of one of some proposed acts; None for none."""
+    names = {node.partition("/")[2] for node in acts}
+    wanted = select(NODE.c.node, NODE.c.state).where(NODE.c.draft == draft, NODE.c.state.is_not(None))
+    between = NODE.c.node.between(f"{OLD}/", f"{OLD}0")
+    for node, state in connection.execute(wanted.where(between)):
+        if node not in but and not names.isdisjoint(PROPOSED.findall(state)):
+            return str(node)
+    return None
 
 
 def state_after(change: Change, position: int) -> NodeState:

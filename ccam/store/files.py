@@ -2,7 +2,7 @@
 parameter documents, which are kept as their text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, distinct, func, insert, select, update
@@ -62,13 +62,19 @@ def findings(connection: Connection, sha256: str) -> list[Finding]:
 
 def save_findings(connection: Connection, sha256: str, found: Sequence[Finding], *, forget: str = "") -> None:
     """Keep what was noticed; ``forget`` is the file that this one replaces."""
-    connection.execute(delete(FINDING).where(FINDING.c.sha256.in_([sha256, forget])))
+    before = FINDING.c.sha256.in_([sha256, forget])
+    # On a shared base, who files a first sheet has no right to forget.
+    if connection.execute(select(FINDING.c.rank).where(before).limit(1)).first():
+        connection.execute(delete(FINDING).where(before))
     insert_all(connection, FINDING, rows.finding_rows(sha256, found))
 
 
-def documents(connection: Connection) -> list[Document]:
-    """Every document, by name."""
-    return [rows.document_from(row) for row in connection.execute(select(DOCUMENT).order_by(DOCUMENT.c.name))]
+def documents(connection: Connection, formats: Collection[str] = (), natures: Collection[str] = ()) -> list[Document]:
+    """Every document, by name, or those of these formats and natures: sheets of scores hold megabytes."""
+    wanted = select(DOCUMENT).order_by(DOCUMENT.c.name)
+    for column, known in ((DOCUMENT.c.source_format, formats), (DOCUMENT.c.nature, natures)):
+        wanted = wanted.where(column.in_(known)) if known else wanted
+    return [rows.document_from(row) for row in connection.execute(wanted)]
 
 
 def last_document(connection: Connection, format_name: str) -> Document | None:

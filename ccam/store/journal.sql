@@ -137,6 +137,22 @@ BEGIN
   END IF;
 END $$;
 
+-- No old act may lead to a proposed act that goes: ccam.store.writer.
+CREATE OR REPLACE FUNCTION check_unled(of_draft text, changes told[]) RETURNS void LANGUAGE plpgsql
+SET search_path = ccam, pg_temp AS $$
+DECLARE
+  gone text[] := ARRAY(SELECT substr(c.node, 6) FROM unnest(changes) AS c WHERE c.after IS NULL AND c.node LIKE 'acte/%');
+  holder text;
+BEGIN
+  IF cardinality(gone) > 0 THEN
+    SELECT led.node INTO holder FROM led_from(of_draft, gone) AS led
+     WHERE led.node NOT IN (SELECT c.node FROM unnest(changes) AS c) LIMIT 1;
+    IF holder IS NOT NULL THEN
+      RAISE EXCEPTION 'dossier' USING ERRCODE = 'CC001', DETAIL = holder;
+    END IF;
+  END IF;
+END $$;
+
 -- What follows from an entry: its draft, its nodes, the member it names, the subjects it is found by.
 CREATE OR REPLACE FUNCTION project(entry journal, said json, changes told[]) RETURNS void LANGUAGE plpgsql
 SET search_path = ccam, pg_temp AS $$
@@ -226,6 +242,7 @@ BEGIN
   IF mine.id IS NOT NULL THEN
     PERFORM check_right(mine, said, changes);
   END IF;
+  PERFORM check_unled(said->>'projet', changes);
   SELECT * INTO last FROM journal ORDER BY position DESC LIMIT 1;
   entry.position := coalesce(last.position, 0) + 1;
   entry.previous := coalesce(last.hash, repeat('0', 64));

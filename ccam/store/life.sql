@@ -184,6 +184,57 @@ BEGIN
   END LOOP;
 END $$;
 
+CREATE OR REPLACE FUNCTION bare(label text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT lower(regexp_replace(normalize(label, NFKC), '[^[:alnum:]]', '', 'g'))
+$$;
+
+-- What of the state of a node an agreement is about, under the names of ccam.model.facets.What: nothing that its essence
+-- does not hold. A label counts without its typography, what the rule « sans-retour » names not at all.
+CREATE OR REPLACE FUNCTION essence(state text) RETURNS jsonb LANGUAGE sql STABLE SET search_path = ccam, pg_temp AS $$
+  WITH known AS (SELECT coalesce(state, '{}')::jsonb AS s,
+                        ARRAY(SELECT json_array_elements_text(coalesce(rule('sans-retour'), '[]')::json)) AS spared)
+  SELECT jsonb_strip_nulls(jsonb_build_object(
+      'devenir', nullif(s->>'devenir', 'indecis'), 'verbe', s->'verbe', 'parts',
+      (SELECT jsonb_object_agg(key, value->'parts') FROM jsonb_each(s->'parts')), 'alternative',
+      (SELECT jsonb_object_agg(way->>'id', way->'actes') FROM jsonb_array_elements(s->'alternatives') AS way), 'laisse',
+      (SELECT jsonb_object_agg(concat(l->'activite', '/', l->'phase'), l->'comite') FROM jsonb_array_elements(s->'laisses') AS l),
+      'acte', state IS NOT NULL AND s ? 'id', 'code', s->'code', 'subdivision', s->'subdivision',
+      'libelle', bare(s->>'libelle'), 'ligne',
+      (SELECT jsonb_object_agg(concat(l->'activite', '/', l->'phase'),
+          (l - 'libelle' || jsonb_build_object('libelle_ligne', bare(l->>'libelle'))) - spared)
+         FROM jsonb_array_elements(s->'lignes') AS l))) - spared FROM known
+$$;
+
+-- An edit of what was agreed takes the agreement back, in the same entry: ccam.usecases.reopening. What a notebook carries
+-- was decided on the states of its own base.
+CREATE OR REPLACE FUNCTION check_returns(mine member, said json, changes told[]) RETURNS void LANGUAGE plpgsql
+SET search_path = ccam, pg_temp AS $$
+DECLARE
+  of_draft text := said->>'projet';
+  wrong text;
+BEGIN
+  IF said->>'genre' NOT IN ('decider', 'appliquer', 'repartir')
+     OR (mine.role = 'secretariat' AND said->'faits'->'carnet' IS NOT NULL) THEN
+    RETURN;
+  END IF;
+  WITH edited AS MATERIALIZED (
+    SELECT subject_of(c.node) AS act, c.before, c.after FROM unnest(changes) AS c WHERE c.node LIKE 'ancien/%' OR c.node LIKE 'acte/%'
+  ), about AS (
+    SELECT act AS subject, before, after FROM edited
+    UNION ALL SELECT subject_of(led.node), before, after
+      FROM led_from(of_draft, ARRAY(SELECT act FROM edited)) AS led, unnest(targets_of(led.state)) AS target
+      JOIN edited ON edited.act = target
+  ), agreed AS MATERIALIZED (  -- few, before any state is looked into
+    SELECT about.* FROM about JOIN node ON node.draft = of_draft AND node.node = 'etat/' || about.subject
+     WHERE to_json(state::json->>'etat')::text IN (SELECT json_array_elements(rule('reouverts')::json)::text)
+       AND NOT EXISTS (SELECT FROM unnest(changes) AS c WHERE c.node = 'etat/' || about.subject)
+  )
+  SELECT subject INTO wrong FROM agreed WHERE essence(before) <> essence(after) LIMIT 1;
+  IF wrong IS NOT NULL THEN
+    RAISE EXCEPTION 'droit-retour' USING ERRCODE = '42501', DETAIL = wrong;
+  END IF;
+END $$;
+
 -- The changes of states of an entry, beside what the table says of them: allowed to the role, open to anyone at all
 -- (leads), back to the start, forward, into a state that asks for an agreement, out of one that an edit reopens.
 CREATE OR REPLACE FUNCTION moves(of_role text, kind text, changes told[]) RETURNS TABLE (

@@ -51,6 +51,7 @@ def compiled(life: Life) -> Json:
         "has": sorted(kind.value for kind in life.seen_by_has),
         "retour": reopening.back,
         "reouverts": sorted(reopening.states),
+        "sans-retour": sorted(reopening.spared),
     }
 
 

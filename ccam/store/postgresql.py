@@ -70,6 +70,8 @@ RIGHTS: dict[str, Sentence] = {
     "droit-placement": fr.UNPLACED,
     "droit-reprise": fr.NOT_THE_INVERSE,
     "droit-avis": fr.NOT_THEIR_VOICE,
+    "droit-retour": fr.RETURN_FIRST,
+    "droit-siege": fr.NOT_THEIR_SEAT,
     "accord-quorum": fr.NO_QUORUM,
     "accord-majorite": fr.NO_MAJORITY,
     "accord-veto": fr.VETO_OPEN,

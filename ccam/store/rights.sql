@@ -61,6 +61,11 @@ BEGIN
 END $$;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA ccam TO ccam_secretariat;
 
+-- A seat of the panel files its own sheet.
+GRANT INSERT ON document, finding TO ccam_redacteur;
+CREATE OR REPLACE TRIGGER insert_own_seat AFTER INSERT ON document REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION own_seat_only();
+
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA ccam FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION session_member(), is_owner(), follows_entry(), may_reveal(text, text), members_present()
   TO ccam_lecteur;

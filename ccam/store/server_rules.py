@@ -8,6 +8,7 @@ from sqlalchemy import Connection, table, text
 
 from ccam.formats.life import WRITERS
 from ccam.french import members as fr
+from ccam.french.panel import SEATS
 from ccam.model.codec import canonical
 from ccam.model.errors import DataRefused
 from ccam.model.members import Role
@@ -23,6 +24,7 @@ def fill(connection: Connection) -> None:
     """Write the rules in force in the place of those that are there."""
     given = life_rules.compiled(life_rules.in_force(connection))
     given["sans-famille"] = unplaced_role(rules("droits")).value
+    given["sieges"] = {name: seat for seat, name in SEATS.items()}
     connection.execute(text("SELECT set_life(:given)"), {"given": canonical(given)})
 
 

@@ -4,7 +4,7 @@ with open_store(url) as store, store.write(actor, reason) as writer:
     writer.decide(decision)
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Event
@@ -100,6 +100,10 @@ def migrate_base(url: str) -> tuple[str, str]:
     return found, schema.REVISION
 
 
+KEPT = 2
+"""Releases that a store keeps in memory: those that one compares."""
+
+
 def open_store(url: str, *, read_only: bool = False, clock: Clock = utc_now) -> "Store":
     """Open a base of this version. ``clock`` gives the time of entries in the form of :func:`utc_now`."""
     url = resolve(url)
@@ -114,6 +118,7 @@ class Store:
         self.url = url
         self.clock = clock
         self._engine = open_engine(url, read_only=read_only)
+        self._releases: dict[int, Release] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -140,9 +145,16 @@ class Store:
             return str(releases.header(connection, name).version)
 
     def release(self, version: str) -> Release:
-        """One release, whole, named as in :meth:`full_version`."""
+        """One release, whole, named as in :meth:`full_version`. The last ones read are kept: a release is replaced by
+        another entry of the journal, never changed.
+        """
         with reading(self._engine) as connection, making_many():
-            return releases.load(connection, version)
+            position = releases.header(connection, version).position
+            found = self._releases.pop(position, None) or releases.load(connection, version)
+        self._releases[position] = found
+        for old in list(self._releases)[:-KEPT]:
+            self._releases.pop(old, None)
+        return found
 
     def history(self, version: str) -> History | None:
         """The whole base that a release was drawn from; None where its file holds one day only."""
@@ -223,10 +235,10 @@ class Store:
         with reading(self._engine) as connection:
             return journal.head(connection)
 
-    def documents(self) -> list[Document]:
-        """Parameter files and filled sheets, by name."""
+    def documents(self, formats: Collection[str] = (), natures: Collection[str] = ()) -> list[Document]:
+        """Parameter files and filled sheets, by name; of these formats and natures alone where any is named."""
         with reading(self._engine) as connection:
-            return files.documents(connection)
+            return files.documents(connection, formats, natures)
 
     def last_document(self, format_name: str) -> Document | None:
         """The document of that format that was imported last, None where there is none."""

@@ -289,7 +289,15 @@ class Writer:
             current = known.get(change.node, NEVER_WRITTEN)
             if (current.version, current.state) != (change.version, drafts.text_of(change.before)):
                 raise self._moved(change.node, known.get(change.node))
+        self._require_unled(decision)
         return known
+
+    def _require_unled(self, decision: Decision) -> None:
+        """No old act may lead to a proposed act that goes; what is written says nothing of a link drawn meanwhile."""
+        gone = {change.node for change in decision.changes if change.after is None and change.node.startswith("acte/")}
+        written = {change.node for change in decision.changes}
+        if gone and (led := drafts.leading_to(self._connection, decision.draft, gone, but=written)):
+            raise self._moved(led, drafts.node_states(self._connection, decision.draft, [led]).get(led))
 
     def _moved(self, node: str, current: NodeState | None) -> DossierMoved:
         thing = fr.node_named(node)

@@ -1,5 +1,6 @@
 """The base itself: create it, bring its schema up to date, verify that nothing in it was altered."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccam.model.errors import CcamError
@@ -31,6 +32,13 @@ def default_file() -> str:
     from ccam.store.where import default_file
 
     return str(default_file())
+
+
+def absent(url: str) -> bool:
+    """Whether it is a file that is not there, told without opening anything; nobody knows of a server."""
+    from ccam.store.where import SQLITE
+
+    return url.startswith(SQLITE) and not Path(url.removeprefix(SQLITE)).exists()
 
 
 def create(url: str) -> None:

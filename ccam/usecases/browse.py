@@ -16,7 +16,7 @@ from ccam.model.queries import Language
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeRow, VolumeSet
 from ccam.model.votes import Votes
-from ccam.usecases.views import ActDetail, ActRow, HeadingProgress, HeadingRow, LineView, Past
+from ccam.usecases.views import ActDetail, ActRow, GridPast, HeadingProgress, HeadingRow, LineView, Past
 
 ACTS: Language[ActRow] = Language(
     text=lambda row: row.folded,
@@ -191,8 +191,10 @@ def find_act(release: Release, code: str) -> Act:
     return act
 
 
-def act_detail(release: Release, row: ActRow, volumes: VolumesByLine, past: tuple[Past, ...] = ()) -> ActDetail:
-    """One act with its path, lines, modifiers, notes and former prices."""
+def act_detail(
+    release: Release, row: ActRow, volumes: VolumesByLine, past: tuple[Past, ...] = (), grids: tuple[GridPast, ...] = ()
+) -> ActDetail:
+    """One act with its path, lines, modifiers, notes, former prices and prices by grid."""
     act = release.by_code[row.code]
     return ActDetail(
         row=row,
@@ -201,6 +203,7 @@ def act_detail(release: Release, row: ActRow, volumes: VolumesByLine, past: tupl
         modifiers=act.modifiers,
         notes=tuple(note.text for note in act.notes),
         past=past,
+        grids=grids,
         meanings=tuple(_meaning(each) for each in release.modifiers if each.letter in act.modifiers),
     )
 

@@ -168,6 +168,7 @@ class _Levels:
         self._study = study
         self._bases = self._by_act(study) if study.volumes.rows else None
         self._families = dict(self._grouped())
+        self._ranks = {subject: self._rank(subject) for subjects in self._families.values() for subject in subjects}
 
     @staticmethod
     def _by_act(study: Study) -> Mapping[str, int]:
@@ -202,7 +203,7 @@ class _Levels:
         wanted = {each.family: each.state for each in planned.deliver}
         life = self._study.life
         state = life.state(wanted.get(id_) or wanted.get(EVERY_FAMILY) or life.first.name)
-        there = [subject for subject in subjects if self._reached(subject, state)]
+        there = [subject for subject in subjects if self._ranks[subject] >= state.rank]
         known = self._study.draft.registers.families.get(id_)
         made = FamilyProgress(
             id_, known.name if known else id_ or fr.NO_FAMILY, state, len(subjects), len(there), None, None, None
@@ -218,12 +219,13 @@ class _Levels:
         bases = self._bases or {}
         return sum(bases.get(subject, 0) for subject in subjects)
 
-    def _reached(self, subject: str, state: State) -> bool:
+    def _rank(self, subject: str) -> int:
+        """That of the state of a subject: before them all without a fate, after them all once closed."""
         draft = self._study.draft
         if subject not in draft.proposed and draft.fate_of(ActCode(subject)).fate is Fate.UNDECIDED:
-            return False
+            return -1
         now = self._study.votes.state(subject)
-        return now.closed or now.rank >= state.rank
+        return len(self._study.life.states) if now.closed else now.rank
 
 
 def plan(

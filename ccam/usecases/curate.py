@@ -1,7 +1,7 @@
 """Edit a draft: apply a table, move shares, take back, do again. One decision each, all or nothing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a table did, or would do. ``lifted`` are lines no longer left to a committee; ``findings`` what was
-    noticed in the files, none of which refuses them.
+    """What a table did, or would do. ``lifted`` are lines no longer left to a committee, ``withdrawn`` proposed acts
+    that nothing leads to any more, with what goes with each in words; ``findings`` what was noticed in the files, none
+    of which refuses them.
     """
 
     old: int
@@ -36,14 +37,21 @@ class Applied:
     lifted: tuple[str, ...]
     entry: Entry | None
     findings: tuple[Finding, ...] = ()
+    withdrawn: Mapping[ProposedId, str] = field(default_factory=dict)
 
     @property
     def sentence(self) -> str:
         """One line for people."""
-        return fr.APPLIED.format(
+        said = fr.APPLIED.format(
             old=numbers.plural(self.old, "acte actuel", "actes actuels"),
             new=numbers.plural(self.new, "acte proposé", "actes proposés"),
         )
+        if not self.withdrawn:
+            return said
+        worked = sum(bool(work) for work in self.withdrawn.values())
+        work = fr.WITH_WORK.format(count=numbers.integer(worked)) if worked else ""
+        count = numbers.plural(len(self.withdrawn), *fr.WITHDRAWN_ACTS)
+        return f"{said} {fr.WITHDRAWN.format(count=count, work=work)}"
 
 
 def create_draft(store: "Store", name: str, base: str, *, actor: str, reason: str) -> None:
@@ -110,15 +118,16 @@ def apply_tables(
         decision = Decision(Kind.APPLY, draft.name, written, {"table": name}, relied_on(current, made))
         with store.write(actor, reason or fr.DEFAULT_REASON_TABLE.format(name=name)) as writer:
             entry = writer.decide(decision, base=current.base)
-    touched = [change.node.startswith("ancien/") for change in changes]
-    return Applied(sum(touched), len(touched) - sum(touched), tuple(made.lifted), entry, findings)
+    old = sum(change.node.startswith("ancien/") for change in changes)
+    new = len(changes) - old - len(made.withdrawn)
+    return Applied(old, new, tuple(made.lifted), entry, findings, made.withdrawn)
 
 
 def relied_on(draft: Draft, made: Plan) -> tuple[tuple[str, int], ...]:
     """Nodes the table relied on and left as they were."""
-    nodes = [old_node(code) for code in made.old] + [act_node(proposed) for proposed in made.proposed]
+    nodes = {*map(old_node, made.old), *map(act_node, made.proposed), *made.held}
     changed = {change.node for change in made.changes(draft)}
-    return tuple((node, draft.versions.get(node, 0)) for node in sorted(nodes) if node not in changed)
+    return tuple((node, draft.versions.get(node, 0)) for node in sorted(nodes - changed))
 
 
 def distribute(

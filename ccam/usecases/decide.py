@@ -28,6 +28,7 @@ from ccam.usecases import curate, orders
 from ccam.usecases.effects import Effect, effect_of, subjects_of_changes
 from ccam.usecases.inherited import INHERITS, inherit
 from ccam.usecases.life import life_table
+from ccam.usecases.orphans import abandoned, works
 from ccam.usecases.reopening import with_returns
 from ccam.usecases.transition import Plan, plan
 
@@ -70,11 +71,14 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided, or would be; ``entry`` None where nothing was written."""
+    """What was decided, or would be; ``entry`` None where nothing was written. ``lost``: what went with proposed acts
+    that nothing leads to any more, in sentences.
+    """
 
     decision: Decision
     effect: Effect
     entry: Entry | None
+    lost: tuple[str, ...] = ()
 
     @property
     def inherited(self) -> tuple[str, ...]:
@@ -118,8 +122,10 @@ def decide(room: Room, order: orders.Order, signed: Signed) -> Decided:
         raise DataRefused(fr.REASON_MISSING)
 
     inherited: dict[str, list[str]] = {}
+    withdrawn: dict[ProposedId, str] = {}
 
     def finish(made: Plan) -> None:
+        withdrawn.update(made.withdrawn)
         if order.inherits and order.verb in INHERITS:
             inherited.update(inherit(made, room.draft, room.release))
 
@@ -127,7 +133,20 @@ def decide(room: Room, order: orders.Order, signed: Signed) -> Decided:
     decision = planned(room, order.verb.value, tables, finish)
     if inherited:
         decision = replace(decision, facts={**decision.facts, INHERITED: inherited})
-    return record(room, decision, signed)
+    return replace(record(room, decision, signed), lost=_lost(room.draft, withdrawn))
+
+
+def _lost(draft: Draft, withdrawn: Mapping[ProposedId, str]) -> tuple[str, ...]:
+    worked = ((draft.proposed[act].shown_code, work) for act, work in withdrawn.items() if work)
+    return tuple(words.LOST.format(act=act, work=work) for act, work in worked)
+
+
+def would_lose(room: Room, codes: Iterable[ActCode]) -> tuple[str, ...]:
+    """What would go with the proposed acts that ``codes`` alone lead to, if they went elsewhere, in sentences."""
+    found = abandoned(room.draft, dict.fromkeys(codes))
+    acts = [room.draft.proposed[act] for act in found.alone if act in room.draft.proposed]
+    lost = works(acts, room.draft, room.release)
+    return tuple(words.WOULD_LOSE.format(act=act.shown_code, work=lost[act.id]) for act in acts if lost[act.id])
 
 
 def create(room: Room, tables: TransitionTables, signed: Signed) -> Decided:

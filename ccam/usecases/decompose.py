@@ -14,6 +14,7 @@ from ccam.usecases.study import Study, require_volumes
 if TYPE_CHECKING:
     from ccam.store.store import Store
     from valuation.decompose import Before, Split
+    from valuation.parameters import Parameters
 
 WITHOUT_ORDER = "aucun"
 """What one asks for in place of an order."""
@@ -42,17 +43,17 @@ class SplitView:
     notes: tuple[str, ...]
 
 
-def split_view(store: "Store", study: Study, axis: str, order: str = "", upto: int | None = None) -> SplitView:
+def split_view(store: "Store", study: Study, axis: str, order: str = "", before: "Before | None" = None) -> SplitView:
     """The split along ``axis``; ``order`` names factors (``fc,cp,points``), the others following in the usual order, or
-    is :data:`WITHOUT_ORDER`; parameters that came after journal entry ``upto`` do not count. Raises
-    :class:`UsageError` for an axis or an order that does not exist.
+    is :data:`WITHOUT_ORDER`; ``before`` is that of :func:`before_of`, for who knows it. Raises :class:`UsageError` for
+    an axis or an order that does not exist.
     """
     from valuation.decompose import Factor, order_of, split
 
     chosen = known_axis(axis)
     names = [folded(name.strip()) for name in order.split(",") if name.strip()]
     followed = None if names == [WITHOUT_ORDER] else order_of(names)
-    before = before_of(store, study, upto)
+    before = before or before_of(study, load_parameters(store))
     found = split(require_volumes(study).impact, before, row_keys(study, chosen), followed)
     shown = [factor for factor in (followed or tuple(Factor)) if _is_told(found, list(Factor).index(factor))]
     places = [list(Factor).index(factor) for factor in shown]
@@ -70,13 +71,12 @@ def split_view(store: "Store", study: Study, axis: str, order: str = "", upto: i
     )
 
 
-def before_of(store: "Store", study: Study, upto: int | None = None) -> "Before":
-    """How old prices are explained: the parameters in force on the day of the release, under the historic charges."""
+def before_of(study: Study, parameters: "Parameters") -> "Before":
+    """How old prices are explained: the parameters in force, on the day of the release, under the historic charges."""
     from dataclasses import replace
 
     from valuation.decompose import Before
 
-    parameters = load_parameters(store, upto=upto)
     origins = parameters.cp_origins()
     origin = HISTORIC if HISTORIC in origins else next(iter(origins), HISTORIC)
     at = replace(study.settings, on=study.release.applicable, cp_origin=origin, schedule=None, year=0)

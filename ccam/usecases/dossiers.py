@@ -1,6 +1,5 @@
 """Dossiers as people see them: both sides, shares, lines, checks, money."""
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from ccam.french import browse as words
@@ -10,7 +9,7 @@ from ccam.french import study as fr
 from ccam.model.codes import ActCode, LineKey, ProposedId
 from ccam.model.draft import MEASURE_ACTS, Alternative, LeftLine, OldAct, ProposedAct, ProposedLine
 from ccam.model.graph import ChangeKind, Dossier, families_of
-from ccam.model.invariants import Level, Violation, check_dossier, grouped
+from ccam.model.invariants import Level, Violation, grouped
 from ccam.model.shares import SHARE_UNIT, apportion
 from ccam.model.text import folded
 from ccam.usecases import said
@@ -29,25 +28,6 @@ from ccam.usecases.views import (
 if TYPE_CHECKING:
     from ccam.usecases.study import Study
     from valuation.flow import LineRef
-
-
-def rows(study: "Study") -> list[DossierRow]:
-    """One row for each dossier."""
-    errors: Counter[str] = Counter()
-    warnings: Counter[str] = Counter()
-    for violation in study.violations:
-        counter = errors if violation.level is Level.ERROR else warnings
-        if violation.id != "I1":
-            counter[_owner(study, violation)] += 1
-    return [row(study, dossier, errors[dossier.id], warnings[dossier.id]) for dossier in study.dossiers]
-
-
-def _owner(study: "Study", violation: Violation) -> str:
-    """The dossier of a violation; one that compares dossiers (I11) belongs to that of its first act."""
-    if violation.dossier:
-        return violation.dossier
-    found = study.owner.get(violation.acts[0])
-    return found.id if found else ""
 
 
 def row(study: "Study", dossier: Dossier, errors: int, warnings: int) -> DossierRow:
@@ -102,8 +82,7 @@ def label_of(study: "Study", dossier: Dossier) -> str:
 
 def view(study: "Study", dossier: Dossier) -> DossierView:
     """A dossier, whole."""
-    found = check_dossier(study.draft, study.release, dossier, study.votes)
-    found += [v for v in study.violations if not v.dossier and set(v.acts) & set(dossier.new)]
+    found = [*study.checks.get(dossier.id, ()), *(v for v in study.between if not set(v.acts).isdisjoint(dossier.new))]
     errors = sum(violation.level is Level.ERROR for violation in found)
     others = sum(violation.id != "I1" for violation in found) - errors
     old, new = sides(study, dossier)
@@ -122,7 +101,16 @@ def sides(study: "Study", dossier: Dossier) -> tuple[tuple[OldActView, ...], tup
     """Its old and its proposed acts, without its checks: a report asks for thousands of them."""
     proposed = study.draft.proposed
     old = tuple(_old(study, study.draft.fate_of(code)) for code in dossier.old)
-    return old, tuple(_proposed(study, proposed[name], study.received) for name in dossier.new if name in proposed)
+    quantities = _received(study, dossier)
+    return old, tuple(_proposed(study, proposed[name], quantities) for name in dossier.new if name in proposed)
+
+
+def _received(study: "Study", dossier: Dossier) -> "dict[LineRef, int]":
+    """What flows into each line of a dossier: it all comes from the dossier itself."""
+    from valuation.flow import received
+
+    rows = study.impact.book.rows
+    return received(rows.flows[row] for code in dossier.old for row in rows.span.get(code, ()))
 
 
 def violation_view(violation: Violation) -> ViolationView:

@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from ccam.model.acts import Release
 from ccam.model.codes import ActCode, ProposedId, Slot
 from ccam.model.draft import Draft, ProposedLine, Verb
-from ccam.usecases.transition import Plan, carried
+from ccam.usecases.transition import Plan
+from ccam.usecases.transition_lines import carried
 
 INHERITS = frozenset({Verb.MERGE, Verb.SPLIT, Verb.RESTRUCTURE})
 """Verbs whose new acts begin so. Acts billed together share the lines of one act: people say which carries which."""

@@ -1,6 +1,6 @@
 """The life of acts and dossiers: move a state inside the committees, state a fact of those outside."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from ccam.french import life as fr
 from ccam.french import numbers
-from ccam.french.sentence import Sentence
 from ccam.model.acts import Release
-from ccam.model.codes import ActCode
 from ccam.model.decisions import Change, Decision, Entry, Kind
 from ccam.model.draft import Draft, Fate, act_node, old_node
 from ccam.model.errors import DataRefused, UnknownThing, UsageError
 from ccam.model.graph import Dossier, Incoming, predecessors, touched_dossiers
-from ccam.model.invariants import Level, check_between, check_dossier
 from ccam.model.life import Life, Move, Nature, State, read_life
 from ccam.model.nodes import encode_node, node_name
 from ccam.model.notebook import author_of
 from ccam.model.registers import Standing
 from ccam.model.subjects import Search
-from ccam.model.votes import Fault, Votes
+from ccam.model.votes import Votes
 from ccam.resources import rules
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.obstacles import about_fact, obstacles, refusal
 from ccam.usecases.subjects import named_subjects
 
 if TYPE_CHECKING:
@@ -31,10 +29,6 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({Kind.APPLY, Kind.DISTRIBUTE, Kind.DECIDE, Kind.UNDO, Kind.REDO})
 """What writes the acts of a dossier: their last authors are never the only ones who approve it."""
-
-
-FEW = 3
-"""Acts that a reason names."""
 
 
 @cache
@@ -55,7 +49,7 @@ def pinned_life(store: "Store", documents: Collection[str]) -> Life:
     """The table in force when these were all the documents of the base: what a seal pins is never replaced."""
     from ccam.formats.life import FORMAT, life_of
 
-    own = [each for each in store.documents() if each.source.format == FORMAT and each.name in documents]
+    own = [each for each in store.documents([FORMAT]) if each.name in documents]
     return life_of(max(own, key=lambda each: each.position).text) if own else shipped_life()
 
 
@@ -112,6 +106,10 @@ class Matter:
 
     def _versions(self, nodes: Iterable[str]) -> tuple[tuple[str, int], ...]:
         return tuple((node, self.draft.versions.get(node, 0)) for node in nodes)
+
+    def cell(self, subject: str, target: State) -> Move | None:
+        """What the table says of taking ``subject`` to ``target``; None where it does not allow it."""
+        return self.votes.life.move(self.votes.state(subject), target)
 
     def undecided(self) -> tuple[str, ...]:
         """Old acts of the dossier that have no fate yet."""
@@ -174,13 +172,13 @@ def planned_move(
     target = matter.votes.life.state(state)
     moving = _moving(matter, target)
     authors = authors_of(store, current, matter.dossier)
-    found = list(_obstacles(matter, moving, target, role, authors))
-    moves = [made for subject in moving if (made := _cell(matter, subject, target))]
+    found = list(obstacles(matter, moving, target, role, authors))
+    moves = [made for subject in moving if (made := matter.cell(subject, target))]
     stated = any(made.nature is Nature.FACT for made in moves)
     if moves:
-        found += _about_fact(target, fact, stated, store.clock()[:10])
+        found += about_fact(target, fact, stated, store.clock()[:10])
     if found:
-        raise _refusal(found, code.upper(), target)
+        raise refusal(found, code.upper(), target)
     return matter, target, _decision(matter, moving, target, reason, fact if stated else None, authors)
 
 
@@ -248,112 +246,6 @@ def _moving(matter: Matter, target: State) -> tuple[str, ...]:
     if not moving:
         raise DataRefused(fr.ALREADY, after=target.label)
     return moving
-
-
-def _cell(matter: Matter, subject: str, target: State) -> Move | None:
-    return matter.votes.life.move(matter.votes.state(subject), target)
-
-
-@dataclass(frozen=True, slots=True)
-class _Obstacle:
-    sentence: Sentence
-    message: str
-    hint: str
-
-
-def _obstacle(sentence: Sentence, **facts: object) -> _Obstacle:
-    return _Obstacle(sentence, sentence.message.format(**facts), sentence.hint.format(**facts))
-
-
-def _obstacles(
-    matter: Matter, moving: Sequence[str], target: State, role: str, authors: Collection[str]
-) -> Iterator[_Obstacle]:
-    yield from _by_table(matter, moving, target, role)
-    if not all(_cell(matter, subject, target) for subject in moving):
-        return
-    if undecided := matter.undecided():
-        yield _obstacle(fr.NO_FATE, acts=fr.listed(undecided))
-        return
-    forward = [subject for subject in moving if matter.votes.state(subject).rank < target.rank]
-    if not forward:
-        return
-    yield from _of_content(matter)
-    if target.held:
-        yield from _unagreed(matter, forward, authors)
-    else:
-        yield from _vetoes(matter, forward)
-
-
-def _unagreed(matter: Matter, subjects: Sequence[str], authors: Collection[str]) -> Iterator[_Obstacle]:
-    """What the agreement lacks, once for all the acts that lack the same."""
-    acts: dict[tuple[str, str], list[str]] = {}
-    faults: dict[tuple[str, str], Fault] = {}
-    for subject in subjects:
-        for fault in matter.votes.faults(matter.dossier, matter.release, subject, authors):
-            key = fault.sentence.message, str(fault.facts)
-            acts.setdefault(key, []).append(subject)
-            faults.setdefault(key, fault)
-    for key, fault in faults.items():
-        shown = fault._replace(act=fr.listed(acts[key], FEW))
-        yield _Obstacle(fault.sentence, shown.message, fault.hint)
-
-
-def _vetoes(matter: Matter, subjects: Sequence[str]) -> Iterator[_Obstacle]:
-    for subject in subjects:
-        if members := matter.votes.vetoes(subject):
-            yield _obstacle(fr.VETO_OPEN, act=subject, members=", ".join(members))
-
-
-def _by_table(matter: Matter, moving: Sequence[str], target: State, role: str) -> Iterator[_Obstacle]:
-    life = matter.votes.life
-    groups: dict[str, list[str]] = {}
-    for subject in moving:
-        groups.setdefault(matter.votes.state(subject).name, []).append(subject)
-    for name, subjects in groups.items():
-        before = life.state(name)
-        found = life.move(before, target)
-        if found is None:
-            sentence = fr.PUBLISHED if before.closed else fr.NOT_ALLOWED
-            onward = ", ".join(other.name for other in life.onward(before)) or "–"
-            yield _obstacle(sentence, before=before.label, after=target.label, acts=fr.listed(subjects), onward=onward)
-            continue
-        if role and role not in found.roles:
-            yield _obstacle(fr.ROLE_REFUSED, roles=", ".join(sorted(found.roles)), role=role)
-        if found.has is not None and found.has != life.needs_has(matter.dossier):
-            sentence = fr.HAS_USELESS if found.has else fr.HAS_NEEDED
-            yield _obstacle(sentence, kind=matter.dossier.kind.value, act=matter.dossier.id)
-
-
-def _of_content(matter: Matter) -> Iterator[_Obstacle]:
-    """What the acts themselves have against going forward."""
-    draft, dossier = matter.draft, matter.dossier
-    if review := [code for code in dossier.old if draft.fate_of(ActCode(code)).review]:
-        yield _obstacle(fr.TO_REVIEW, acts=fr.listed(tuple(review)))
-    found = check_dossier(draft, matter.release, dossier)
-    found += [one for one in check_between(draft) if set(one.acts) & {*dossier.old, *dossier.new}]
-    if ids := sorted({violation.id for violation in found if violation.level is Level.ERROR}):
-        yield _obstacle(fr.HAS_ERRORS, ids=", ".join(ids), act=dossier.id)
-
-
-def _about_fact(target: State, fact: Fact | None, stated: bool, today: str) -> Iterator[_Obstacle]:
-    if not stated:
-        if fact is not None:
-            yield _obstacle(fr.NOT_A_FACT, after=target.label)
-        return
-    if fact is None or not fact.reference.strip():
-        yield _obstacle(fr.FACT_DATE, after=target.label)
-        return
-    if fact.on.isoformat() > today:
-        yield _obstacle(fr.FACT_FUTURE, day=numbers.day(fact.on))
-    if target.dated and fact.effective is None:
-        yield _obstacle(fr.FACT_EFFECT, after=target.label)
-
-
-def _refusal(found: Sequence[_Obstacle], code: str, target: State) -> DataRefused:
-    reasons = " ".join(dict.fromkeys(one.message for one in found))
-    hints = " ".join(dict.fromkeys(one.hint for one in found))
-    codes = tuple(dict.fromkeys(one.sentence.code for one in found))
-    return DataRefused(fr.MOVE_REFUSED, code=code, state=target.label, reasons=reasons, hints=hints, codes=codes)
 
 
 def _decision(

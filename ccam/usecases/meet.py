@@ -20,6 +20,7 @@ from ccam.model.notebook import author_of
 from ccam.model.registers import Conflict, Session
 from ccam.model.text import folded
 from ccam.resources import rules
+from ccam.usecases.agenda import agenda_items
 from ccam.usecases.curate import pick_draft
 from ccam.usecases.subjects import named_subjects, next_id
 
@@ -35,13 +36,16 @@ BELONGS = (EDITS | STATEMENTS) - {Kind.SESSION}
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An instance that sits. ``quorum`` counts members with a voice; ``source`` says where it comes from."""
+    """An instance that sits. ``quorum`` counts members with a voice; ``source`` says where it comes from; one that
+    ``judges`` has technical fees and criteria on its agenda.
+    """
 
     key: str
     name: str
     quorum: int
     source: str
     by_committee: bool = False
+    judges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +81,12 @@ class SessionRow:
 def bodies() -> dict[str, Body]:
     """The instances of ``data/parameters/instances.toml``, by their key, in file order."""
     return {
-        item["cle"]: Body(item["cle"], item["nom"], item["quorum"], item["source"], item.get("par_comite", False))
+        item["cle"]: Body(
+            item["cle"], item["nom"], item["quorum"], item["source"], item.get("par_comite", False),
+            item.get("juge_les_forfaits", False),
+        )
         for item in rules("instances")["instance"]
-    }
+    }  # fmt: skip
 
 
 def find_body(text: str) -> Body:
@@ -107,6 +114,12 @@ def body_of(session: Session) -> str:
     return fr.body_name(known.name if known else session.body, session.committee)
 
 
+def judges(session: Session) -> bool:
+    """Whether the body of a séance judges technical fees."""
+    known = bodies().get(session.body)
+    return known is not None and known.judges
+
+
 def open_session(store: "Store", draft: Draft, call: Call, *, actor: str, reason: str = "") -> Entry:
     """Open a séance. Refused while this body, or anyone present, sits in an open one; one that falls short of its
     quorum may sit, and its relevé says so.
@@ -115,7 +128,7 @@ def open_session(store: "Store", draft: Draft, call: Call, *, actor: str, reason
     _require_committee(body, call.committee)
     _require_present(call)
     release = store.release(draft.base)
-    agenda = named_subjects(draft, release, call.agenda)
+    agenda = agenda_items(store, draft, release, call.agenda, judges=body.judges)
     if not agenda:
         raise DataRefused(fr.NO_AGENDA)
     required = body.quorum if call.quorum is None else call.quorum

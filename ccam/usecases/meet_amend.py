@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ccam.french import meet as fr
@@ -11,8 +12,8 @@ from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused, UsageError
 from ccam.model.notebook import author_of
 from ccam.model.registers import Conflict, Session
-from ccam.usecases.meet import belonging, conflicts_named, find_session, require_free, write_session
-from ccam.usecases.subjects import named_subjects
+from ccam.usecases.agenda import agenda_items
+from ccam.usecases.meet import belonging, conflicts_named, find_session, judges, require_free, write_session
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -43,7 +44,7 @@ def amend_session(
     if before.closed:
         raise DataRefused(fr.CLOSED_STAYS, id=before.id)
     release = store.release(draft.base)
-    after = _agenda(draft, release, _present(store, draft, before, change), change)
+    after = _agenda(store, draft, release, _present(store, draft, before, change), change)
     after = _conflicts(draft, release, after, change)
     if change.title is not None:
         after = replace(after, title=change.title.strip())
@@ -81,12 +82,13 @@ def _decisions_of(store: "Store", draft: Draft, session: Session, member: str) -
     return [entry.position for entry in entries if entry.position in own and author_of(entry) == member]
 
 
-def _agenda(draft: Draft, release: Release, session: Session, change: Amendment) -> Session:
-    gone = set(named_subjects(draft, release, change.dropped))
+def _agenda(store: "Store", draft: Draft, release: Release, session: Session, change: Amendment) -> Session:
+    named = partial(agenda_items, store, draft, release, judges=judges(session))
+    gone = set(named(change.dropped))
     if strangers := gone - set(session.agenda):
         raise UsageError(fr.NOT_ON_AGENDA, acts=", ".join(sorted(strangers)), id=session.id)
     kept = [subject for subject in session.agenda if subject not in gone]
-    agenda = tuple(dict.fromkeys([*kept, *named_subjects(draft, release, change.added)]))
+    agenda = tuple(dict.fromkeys([*kept, *named(change.added)]))
     if not agenda:
         raise DataRefused(fr.NO_AGENDA)
     return replace(session, agenda=agenda)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from ccam.french import milestones as fr
 from ccam.french import numbers, scenarios
 from ccam.french import study as words
-from ccam.model.codec import Json, canonical, fingerprint
+from ccam.model.codec import Json, fingerprint
 from ccam.model.codes import ActCode
 from ccam.model.contents import release_content, volumes_content
-from ccam.model.draft import MEASURE_ACTS
+from ccam.model.decisions import follow
+from ccam.model.draft import MEASURE_ACTS, Draft
 from ccam.model.errors import DataRefused, SealRefused, UnknownThing, UsageError
 from ccam.model.invariants import Level, Violation
 from ccam.model.money import POLICY
@@ -187,7 +188,8 @@ def unknown_point(store: "Store", info: DraftInfo, name: str) -> DataRefused:
 
 def sealed_study(store: "Store", made: Seal, known: Study | None = None) -> Study:
     """What a seal saw: the draft at its position, under the release, volumes and parameters it kept. What ``known``
-    holds of the same names is not read again: a release and a volume set never change.
+    holds of the same names is not read again: a release and a volume set never change, and a draft goes on from
+    where it was.
     """
     from valuation.parameters import Parameters
     from valuation.settings import Settings
@@ -202,10 +204,21 @@ def sealed_study(store: "Store", made: Seal, known: Study | None = None) -> Stud
     version, volumes = kept["version"]["nom"], kept["volumes"]["nom"]
     return Study(
         known.release if known and known.release.version == version else store.release(version),
-        store.draft(made.draft, made.position),
+        _sealed_draft(store, made, known),
         known.volumes if known and known.volumes.name == volumes else store.volumes(volumes),
-        Parameters.read(canonical(kept["parametres"])),
+        Parameters.decoded(kept["parametres"]),
         settings,
         scenarios.IN_FORCE if kept["scenario"] == words.LOCAL_SCENARIO else kept["scenario"],
         pinned_life(store, kept.get("documents", {})),
     )
+
+
+def _sealed_draft(store: "Store", made: Seal, known: Study | None) -> Draft:
+    """The draft at the position of a seal, from that of ``known`` where it comes before."""
+    before = known.draft if known else None
+    if before is None or before.name != made.draft or not 0 < before.position <= made.position:
+        return store.draft(made.draft, made.position)
+    draft = before.copy()
+    for entry in store.entries(made.draft, after=before.position, upto=made.position):
+        follow(draft, entry)
+    return draft

@@ -4,7 +4,7 @@ The tables that committees fill and the commands end in the same rows, hence obe
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ccam.formats.transcodage import LeftRow, LineRow, TransitionRow, TransitionTables, read_target
 from ccam.french import decide as fr
@@ -56,7 +56,7 @@ def tables_of(order: Order, draft: Draft, release: Release) -> TransitionTables:
     unused = order.labels.keys() - {member for ways in order.ways.values() for way in ways for member in way.members}
     if unused:
         raise DataRefused(fr.LABEL_UNUSED, target=min(unused))
-    return TransitionTables(tuple(replace(row, row=number) for number, row in enumerate(rows, start=1)))
+    return TransitionTables(tuple(row._replace(row=number) for number, row in enumerate(rows, start=1)))
 
 
 def _rows_of(order: Order, old: ActCode, ways: Sequence[Way], named: "_Names") -> Iterable[TransitionRow]:
@@ -66,8 +66,8 @@ def _rows_of(order: Order, old: ActCode, ways: Sequence[Way], named: "_Names") -
     for number, way in enumerate(ways, start=1):
         together = str(number) if len(way.members) > 1 else ""
         for member in way.members:
-            yield replace(
-                base, target=named.target(member), label=order.labels.get(member, ""), part=way.part,
+            yield base._replace(
+                target=named.target(member), label=order.labels.get(member, ""), part=way.part,
                 together=together, code=order.code, origin=order.origin, share_source=order.source,
             )  # fmt: skip
 
@@ -129,7 +129,7 @@ def creation(draft: Draft, *, target: str, label: str, heading: str, reason: str
 
 def completion(lines: Iterable[LineRow]) -> TransitionTables:
     """Lines of proposed acts, with what each says."""
-    return TransitionTables(lines=tuple(replace(line, row=number) for number, line in enumerate(lines, start=1)))
+    return TransitionTables(lines=tuple(line._replace(row=number) for number, line in enumerate(lines, start=1)))
 
 
 def leaving(lines: Iterable[tuple[ActCode, int, int]], committee: str, reason: str) -> TransitionTables:

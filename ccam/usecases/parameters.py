@@ -36,9 +36,15 @@ def shipped() -> "list[ParameterFile]":
 
 def documents(store: "Store", upto: int | None = None) -> "list[ParameterFile]":
     """The parameter documents of the base, in the order of their import, up to a journal entry."""
-    files = [document for document in store.documents() if document.source.format in (FORMAT, WORKBOOK)]
-    known = sorted(as_of(files, upto), key=lambda document: document.position)
+    known = sorted(as_of(store.documents((FORMAT, WORKBOOK)), upto), key=lambda document: document.position)
     return [_parsed(document.text, document.source.name) for document in known]
+
+
+def any_scenario(store: "Store", upto: int | None = None) -> bool:
+    """Whether the base held a scenario at a journal entry; no document is parsed."""
+    from ccam.formats.parameters import Nature
+
+    return bool(as_of(store.documents((FORMAT, WORKBOOK), [Nature.SCENARIO.value]), upto))
 
 
 @lru_cache(maxsize=64)

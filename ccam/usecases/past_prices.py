@@ -1,4 +1,4 @@
-"""What the lines of an act were paid before: the two price columns of the workbook, read in the dated base."""
+"""What the lines of an act were paid before, read in the dated base: in the workbook's two columns, and by grid."""
 
 from collections import defaultdict
 from datetime import date
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ccam.model.history import GridPrice
 from ccam.model.in_force_references import COLUMNS
-from ccam.usecases.views import Past
+from ccam.usecases.views import GridPast, Past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,16 +14,43 @@ if TYPE_CHECKING:
     from ccam.model.acts import Act
     from ccam.store.store import Store
 
+FORMER = frozenset({0, 1, 2})
+"""The grids of before 2018, which no price has been written in since (refonte.md §3.6)."""
 
-def past_prices(store: "Store", act: "Act", versions: "Sequence[str]") -> tuple[Past, ...]:
-    """The past of each line, by the last of ``versions`` whose dated base knows the act, then what the release itself
-    says.
-    """
-    known: Sequence[GridPrice] = ()
+
+def dated_prices(store: "Store", act: "Act", versions: "Sequence[str]") -> "tuple[str, Sequence[GridPrice]]":
+    """What the last of ``versions`` whose dated base knows the act says of it, and which one that is; "" for none."""
     for version in reversed(versions):
-        known = store.act_prices(version, act.code)
-        if known:
-            break
+        if known := store.act_prices(version, act.code):
+            return version, known
+    return "", ()
+
+
+def grid_prices(version: str, known: "Iterable[GridPrice]", act: "Act") -> tuple[GridPast, ...]:
+    """By line, the grids that are paid alike, dearest first; the grids of before 2018 are in :func:`past_prices`."""
+    dated: defaultdict[tuple[int, int], defaultdict[int, list[tuple[date, int]]]]
+    dated = defaultdict(lambda: defaultdict(list))
+    for price in known:
+        if price.effective and price.grid not in FORMER:
+            day = date.fromisoformat(price.effective)
+            dated[price.activity, price.phase][price.grid].append((day, price.cents))
+    found: list[GridPast] = []
+    for line in act.lines:
+        alike: defaultdict[int, dict[int, tuple[tuple[date, int], ...]]] = defaultdict(dict)
+        for grid, days in sorted(dated[line.key.activity, line.key.phase].items()):
+            steps = _changes(sorted(days))
+            alike[steps[-1][1]][grid] = steps
+        whole = len(alike) == 1
+        found += (
+            GridPast(line.key, tuple(paid), min(paid.values()), version, whole)
+            for _, paid in sorted(alike.items(), reverse=True)
+            if not line.duplicate
+        )
+    return tuple(found)
+
+
+def past_prices(known: "Iterable[GridPrice]", act: "Act") -> tuple[Past, ...]:
+    """The past of each line, by the dated base, then what the release itself says."""
     days: defaultdict[tuple[int, int], defaultdict[date, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for price in filter(lambda price: price.effective, known):
         days[price.activity, price.phase][date.fromisoformat(price.effective)][price.grid] = price.cents

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,13 @@ class Answer:
     removal: "Removal"
     scale: "Scale | None"
     pulls: "tuple[Pull, ...]"
-    moves: "tuple[Move, ...]"
+
+    @cached_property
+    def moves(self) -> "tuple[Move, ...]":
+        """What the most tense bridges move, each found by an optimum of its own: for who shows it."""
+        from valuation.scale_tension import moves
+
+        return tuple(moves(self.network, [pull.line for pull in self.pulls if not pull.other][:SHOWN_MOVES]))
 
 
 def read_total(text: str) -> int:
@@ -88,7 +95,7 @@ def make_scale(
     from valuation.scale_contradictions import tangles
     from valuation.scale_network import network
     from valuation.scale_removal import small_removal
-    from valuation.scale_tension import Move, Pull, moves, pulls
+    from valuation.scale_tension import Pull, pulls
 
     rule = scoring_rules().named(asked.rule)
     ladders, refused = made or make_ladders(scored, rule)
@@ -103,16 +110,14 @@ def make_scale(
     removal = small_removal(placed, found)
     scale: Scale | None = None
     strained: tuple[Pull, ...] = ()
-    moved: tuple[Move, ...] = ()
     if asked.free or not found:
         free = placed.freeing(removal.placements)
         anchor = None if asked.total is None else _anchor(study, scored, free, asked)
         scale = general_scale(free, anchor=anchor, unit=asked.unit, progress=progress)
         strained = pulls(scale)
-        moved = tuple(moves(placed, [pull.line for pull in strained if not pull.other][:SHOWN_MOVES]))
     untied = {family: len(whole.by_family[family]) for group in others for family in group}
     return Answer(
-        rule, ladders, refused, placed, untied, len(scored.links) - len(live), found, removal, scale, strained, moved
+        rule, ladders, refused, placed, untied, len(scored.links) - len(live), found, removal, scale, strained
     )
 
 
@@ -185,7 +190,7 @@ def write_table(draft: Draft, scale: "Scale", path: Path) -> tuple[int, int]:
     for row in tables.lines:
         line = f"{codes.get(row.target, row.target)}/{row.activity}/{row.phase}"
         if line in scale.scores:
-            rows.append(replace(row, score=scale.scores[line]))
+            rows.append(row._replace(score=scale.scores[line]))
     made = csv_tables(replace(tables, lines=tuple(rows), left=())).get(LINES, b"")
     try:
         with path.open("xb") as file:

@@ -82,6 +82,11 @@ def cost_by_year(study: Study, schedule: "Transition") -> tuple[YearCost, ...]:
 
 def schedule_text(schedule: "Transition", year: int) -> str:
     """A schedule and a year of it, in one line."""
+    return fr.SCHEDULE.format(name=schedule.name, year=year, rules=schedule_rules(schedule))
+
+
+def schedule_rules(schedule: "Transition") -> str:
+    """How a schedule goes, and where that comes from."""
     rules = [fr.YEARS.format(years=numbers.plural(schedule.years, "an"))] if schedule.years else [fr.AT_ONCE]
     if schedule.winners is not None:
         rules.append(fr.WINNERS.format(years=numbers.plural(schedule.winners, "an")))
@@ -95,9 +100,7 @@ def schedule_text(schedule: "Transition", year: int) -> str:
         rules.append(fr.CAP_DOWN.format(share=numbers.share(schedule.cap_down)))
     if schedule.tolerance:
         rules.append(fr.TOLERANCE.format(share=numbers.share(schedule.tolerance)))
-    return fr.SCHEDULE.format(
-        name=schedule.name, year=year, rules=", ".join(rules), status=schedule.status.value, source=schedule.source
-    )
+    return fr.RULES.format(rules=", ".join(rules), status=schedule.status.value, source=schedule.source)
 
 
 def _names(parameters: "Parameters") -> str:

@@ -63,14 +63,12 @@ def load_scores(store: "Store", draft: Draft, round_: str | None = None, upto: i
     """Everything that was scored, up to the last round or in ``round_`` alone; sheets that came after journal entry
     ``upto`` do not count. Raises :class:`UnknownThing` where there is nothing.
     """
+    from ccam.formats.templates_catalogue import FORMAT
     from ccam.formats.templates_text import decode
     from valuation.scores import Scoring
 
-    sheets = [
-        (document.name, decode(document.text))
-        for document in sorted(as_of(store.documents(), upto), key=lambda each: (each.position, each.name))
-        if document.name.startswith((f"{SHEET} : ", f"{LINKS} : "))
-    ]
+    found = as_of(store.documents([FORMAT], (SHEET, LINKS)), upto)
+    sheets = [(each.name, decode(each.text)) for each in sorted(found, key=lambda each: (each.position, each.name))]
     known = _Families(draft)
     every: list[Scoring] = []
     links: list[Link] = []

@@ -1,6 +1,6 @@
 """A draft open for valuing: release, draft, volumes and parameters together, and every figure drawn from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,27 +9,31 @@ from typing import TYPE_CHECKING, Any
 from ccam.french import browse, numbers, scenarios
 from ccam.french import study as fr
 from ccam.model.acts import Release, SourceFile
-from ccam.model.codes import ActCode, ProposedId
+from ccam.model.codes import ActCode
 from ccam.model.draft import MEASURE_ACTS, Draft
 from ccam.model.errors import UnknownThing, UsageError
 from ccam.model.graph import Dossier, dossiers, owners, replaced, touched_dossiers
 from ccam.model.index import Index, index_of
-from ccam.model.invariants import Violation, check, check_between, check_dossier
+from ccam.model.invariants import Violation, check_between, check_dossier
 from ccam.model.life import Life
 from ccam.model.queries import Language
+from ccam.model.subjects import reached
 from ccam.model.text import folded
 from ccam.model.volumes import VolumeSet
 from ccam.model.votes import Votes
 from ccam.usecases import dossiers as views
+from ccam.usecases.board import Board, board, renewed
 from ccam.usecases.browse import VolumesByLine
 from ccam.usecases.catalogue import latest_volumes
 from ccam.usecases.curate import pick_draft
+from ccam.usecases.kept import Since
 from ccam.usecases.life import life_table, shipped_life
 from ccam.usecases.scenarios import open_scenarios
 from ccam.usecases.views import DossierRow, DossierView
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
+    from valuation.by_dossier import ByDossier
     from valuation.compile import Book
     from valuation.flow import LineRef
     from valuation.impact import Figures, Impact
@@ -66,17 +70,10 @@ def select_dossiers(rows: Sequence[DossierRow], query: str) -> list[DossierRow]:
     return [rows[index] for index in DOSSIERS.select(rows, query)]
 
 
-STALE = "stale"
-"""Where a study keeps the :class:`Stale` impact of the one it comes from, until a figure is asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stale:
-    """The impact of an earlier draft, and the old and proposed acts of the dossiers touched since."""
-
-    impact: "Impact"
-    olds: frozenset[ActCode]
-    news: frozenset[ProposedId]
+RENEWED = ("impact", "by_dossier", "board")
+"""What a study makes of that of the draft before an edit, rather than from nothing."""
+PAST = "past"
+"""Where a study keeps what it has not renewed yet: a :class:`Since` by name."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +104,21 @@ class Study:
         return index_of(self.draft)
 
     @cached_property
+    def checks(self) -> dict[str, list[Violation]]:
+        """What does not hold inside each dossier, by its id; those where all holds are not in it."""
+        found = ((each.id, check_dossier(self.draft, self.release, each, self.votes)) for each in self.dossiers)
+        return {name: violations for name, violations in found if violations}
+
+    @cached_property
+    def between(self) -> list[Violation]:
+        """What does not hold between dossiers."""
+        return check_between(self.draft, self.index)
+
+    @cached_property
     def violations(self) -> list[Violation]:
-        """Every invariant that does not hold."""
-        return check(self.draft, self.release, self.dossiers, self.votes)
+        """Every invariant that does not hold, by dossier, then between them."""
+        checks = self.checks
+        return [*(one for name in sorted(checks) for one in checks[name]), *self.between]
 
     @cached_property
     def votes(self) -> Votes:
@@ -127,18 +136,18 @@ class Study:
         from valuation.impact import impact_of
         from valuation.recompile import recompiled, revalued
 
-        stale: Stale | None = self.__dict__.pop(STALE, None)
-        if stale is None:
+        since = self._since("impact")
+        if since is None:
             return impact_of(self.book)
-        book = recompiled(stale.impact.book, self.draft, stale.olds, stale.news)
-        return revalued(stale.impact, book, stale.olds)
+        book = recompiled(since.value.book, self.draft, since.olds, since.news)
+        return revalued(since.value, book, since.olds, since.news)
 
     @cached_property
     def book(self) -> "Book":
         """The draft and its volumes compiled."""
         from valuation.compile import compile_lines
 
-        if STALE in self.__dict__:
+        if self._since("impact") is not None:
             return self.impact.book
         return compile_lines(self.release, self.draft, self.observed, self.parameters, self.settings)
 
@@ -155,22 +164,37 @@ class Study:
         return {code: dossier.id for dossier in self.dossiers for code in dossier.old}
 
     @cached_property
-    def dossier_figures(self) -> "dict[str, Figures]":
-        """Figures by dossier; a dossier without volumes is not in it."""
-        from valuation.impact import Axis
+    def by_dossier(self) -> "ByDossier":
+        """Figures by dossier, and what the next edit needs of them."""
+        from valuation.by_dossier import by_dossier
 
-        return self.impact.by(Axis.DOSSIER, self.dossier_of_act).rows
+        impact, since = self.impact, self._since("by_dossier")
+        if since is None or not (since.olds <= since.owner.keys() and since.olds <= self.owner.keys()):
+            return by_dossier(impact, self.dossier_of_act)
+        found: ByDossier = since.value
+        fresh = (self.owner[code] for code in since.olds)
+        return found.moved(impact, since.gone, {dossier.id: dossier.old for dossier in fresh})
+
+    @property
+    def dossier_figures(self) -> "Mapping[str, Figures]":
+        """Figures by dossier; a dossier without volumes is not in it."""
+        return self.by_dossier.figures
 
     @cached_property
+    def board(self) -> Board:
+        """Every dossier as a row, and what the next edit needs of them."""
+        since = self._since("board")
+        return board(self) if since is None else renewed(self, since)
+
+    @property
     def dossier_rows(self) -> tuple[DossierRow, ...]:
         """Every dossier as a row: decided ones first, each part by id."""
-        rows = views.rows(self)
-        return tuple(sorted(rows, key=lambda row: (row.letter == browse.NO_FATE_LETTER, row.id)))
+        return self.board.rows
 
-    @cached_property
-    def dossier_by_id(self) -> dict[str, DossierRow]:
+    @property
+    def dossier_by_id(self) -> Mapping[str, DossierRow]:
         """Dossiers as rows, by id."""
-        return {row.id: row for row in self.dossier_rows}
+        return self.board.by_id
 
     @cached_property
     def received(self) -> "dict[LineRef, int]":
@@ -200,44 +224,45 @@ class Study:
     def over(self, volumes: VolumeSet) -> "Study":
         """The same draft under other volumes; what does not depend on them is not done again."""
         other = replace(self, volumes=volumes)
-        kept = ("index", "dossiers", "owner", "votes", "violations")
+        kept = ("index", "dossiers", "owner", "votes", "checks", "between", "violations")
         other.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return other
 
     def at(self, draft: Draft, nodes: Iterable[str]) -> "Study":
         """The same study after an edit of ``nodes``: only the dossiers it touched are found and checked again."""
-        index = self.index.moved(self.draft, draft, nodes := tuple(nodes))
+        nodes = reached(self.draft, draft, nodes)
+        index = self.index.moved(self.draft, draft, nodes)
         gone, fresh = touched_dossiers(draft, self.release, self.owner, nodes, index.incoming)
-        made = replace(self, draft=draft)
-        sound = [item for item in self.violations if item.dossier and item.dossier not in gone]
-        again = [item for dossier in fresh for item in check_dossier(draft, self.release, dossier, made.votes)]
-        stale = self._stale([*(self.owner[name] for name in gone), *fresh])
         found, owner = replaced(self.dossiers, self.owner, gone, fresh)
-        made.__dict__.update({STALE: stale} if stale else {})
+        made = replace(self, draft=draft)
+        checks = {name: violations for name, violations in self.checks.items() if name not in gone}
+        for dossier in fresh:
+            if violations := check_dossier(draft, self.release, dossier, made.votes):
+                checks[dossier.id] = violations
+        made.__dict__[PAST] = self._past([*(self.owner[name] for name in gone), *fresh])
         made.__dict__.update(
-            index=index,
-            owner=owner,
-            by_line=self.by_line,
-            observed=self.observed,
-            dossiers=found,
-            violations=[*sound, *again, *check_between(draft, index)],
+            index=index, owner=owner, by_line=self.by_line, observed=self.observed, dossiers=found, checks=checks
         )
         return made
 
-    def _stale(self, touched: Iterable[Dossier]) -> "Stale | None":
-        """The last impact computed, and every act touched since; None where no figure was asked for."""
-        since: Stale | None = self.__dict__.get(STALE)
-        impact: Impact | None = self.__dict__.get("impact", since.impact if since else None)
-        if impact is None:
-            return None
-        parts = list(touched)
-        olds = frozenset(code for dossier in parts for code in dossier.old)
-        news = frozenset(new for dossier in parts for new in dossier.new)
-        return Stale(impact, olds | since.olds, news | since.news) if since else Stale(impact, olds, news)
+    def _past(self, touched: Sequence[Dossier]) -> dict[str, Since]:
+        """What was made of this draft or of an earlier one, with every act touched since."""
+        olds = frozenset(code for dossier in touched for code in dossier.old)
+        news = frozenset(new for dossier in touched for new in dossier.new)
+        found = {}
+        for name in RENEWED:
+            known = Since(self.__dict__[name], self.owner) if name in self.__dict__ else self._since(name)
+            if known is not None:
+                found[name] = replace(known, olds=known.olds | olds, news=known.news | news)
+        return found
+
+    def _since(self, name: str) -> Since | None:
+        past: dict[str, Since] = self.__dict__.get(PAST, {})
+        return past.get(name)
 
     def total(self) -> "Figures":
-        """Figures of the whole scope."""
-        return self.impact.total()
+        """Figures of the whole scope; after an edit, those of the dossiers it left alone are not added up again."""
+        return self.impact.total() if self._since("by_dossier") is None else self.by_dossier.total
 
     def heading(self) -> tuple[str, ...]:
         """What every figure is said under: draft, parameters, unit, scope, volumes."""

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING
 from ccam.french import curate as words
 from ccam.french import journal as fr
 from ccam.french import store as stored
+from ccam.model.codec import decode_old
+from ccam.model.codes import ActCode
 from ccam.model.decisions import EDITS, STATEMENTS, Change, Decision, Entry, Kind, moves_base
 from ccam.model.draft import Draft
 from ccam.model.errors import DataRefused, DossierMoved, UnknownThing
 from ccam.model.nodes import decode_node, value_of
 from ccam.model.rebase import concerned, inverse
 from ccam.model.subjects import Search
+from ccam.usecases.orphans import abandoned
 
 if TYPE_CHECKING:
     from ccam.store.store import Store
@@ -122,7 +125,7 @@ def _inverse(store: "Store", draft: Draft, target: Entry, kind: Kind, actor: str
         from ccam.usecases.life import require_agreed
 
         require_agreed(store, draft, changes)
-    decision = Decision(kind, draft.name, tuple(changes), facts)
+    decision = Decision(kind, draft.name, tuple(changes), facts, _held(draft, changes))
     reasons = {Kind.UNDO: words.DEFAULT_REASON_UNDO, Kind.REDO: words.DEFAULT_REASON_REDO}
     with store.write(actor, reasons[kind].format(position=meant(target, kind))) as writer:
         return writer.decide(decision, base=draft.base)
@@ -150,6 +153,14 @@ def _require_targets(
         there = written[node] is not None if node in written else value_of(draft, node) is not None
         if not there:
             raise _built_upon(later, target, node, kind, actor)
+
+
+def _held(draft: Draft, changes: Iterable[Change]) -> tuple[tuple[str, int], ...]:
+    """What the proposed acts that the inverse lets go of rest on: who leads there still cannot be taken back alone."""
+    old = {change.node.removeprefix("ancien/"): change.after for change in changes if change.node.startswith("ancien/")}
+    moved = {ActCode(code): decode_old(state) if state else None for code, state in old.items()}
+    held = (node for node in abandoned(draft, moved).held if node.removeprefix("ancien/") not in old)
+    return tuple((node, draft.versions[node]) for node in held)
 
 
 def _named(change: Change) -> Iterator[str]:

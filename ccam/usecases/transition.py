@@ -31,6 +31,8 @@ from ccam.model.findings import Finding, Severity, finding
 from ccam.model.letters import Letters
 from ccam.model.money import SHARE_UNIT
 from ccam.model.text import normal_label
+from ccam.usecases.orphans import abandoned, reasons_to_stay, stands_alone, works
+from ccam.usecases.transition_lines import carried, completed
 from ccam.usecases.transition_rows import bundles, by_old, share_set
 
 CARRIES_ITS_LINES = frozenset({Verb.KEEP, Verb.RELABEL, Verb.RECODE})
@@ -45,11 +47,14 @@ KEEPS_ITS_CODE = frozenset({Verb.KEEP, Verb.RELABEL})
 @dataclass(slots=True)
 class Plan:
     """What a table would change: nodes before and after, the acts touched, and what it cannot do. ``gone`` are
-    decided acts that the release no longer has, and that leave the draft.
+    decided acts that the release no longer has, and that leave the draft; ``withdrawn`` proposed acts that nothing
+    leads to any more, with what goes with each in words. ``held`` are nodes that it leaves as they are and rests on.
     """
 
     old: dict[ActCode, OldAct] = field(default_factory=dict)
     gone: list[ActCode] = field(default_factory=list)
+    withdrawn: dict[ProposedId, str] = field(default_factory=dict)
+    held: tuple[str, ...] = ()
     proposed: dict[ProposedId, ProposedAct] = field(default_factory=dict)
     lifted: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -65,6 +70,8 @@ class Plan:
         for proposed, new in sorted(self.proposed.items()):
             before = draft.proposed.get(proposed)
             _add(made, draft, act_node(proposed), encode_act(before) if before else None, encode_act(new))
+        for proposed in self.withdrawn:
+            _add(made, draft, act_node(proposed), encode_act(draft.proposed[proposed]), None)
         return tuple(made)
 
 
@@ -117,6 +124,7 @@ class _Planner:
             for row in tables.shares:
                 self._other_shares(row)
         self._lift(left for tables in every for left in tables.left)
+        self._withdraw(sources)
         return self.made
 
     def _each(self, sources: Sequence[tuple[str, TransitionTables]]) -> Iterator[TransitionTables]:
@@ -244,7 +252,7 @@ class _Planner:
         if (proposed, slot) in self.completed:
             self.refuse(fr.LINE_TWICE, row.row, "nouvel acte", row.target, activity=row.activity, phase=row.phase)
         self.completed.add((proposed, slot))
-        line = _completed(act.line(slot) or ProposedLine(slot), row)
+        line = completed(act.line(slot) or ProposedLine(slot), row)
         if act.line(slot):
             lines = [line if other.slot == slot else other for other in act.lines]
         else:
@@ -292,6 +300,20 @@ class _Planner:
                 self.made.lifted += [f"{code}/{slot}" for slot in gone]
                 self.made.old[code] = replace(before, left=waiting)
 
+    def _withdraw(self, sources: Sequence[tuple[str, TransitionTables]]) -> None:
+        """What the tables leave without a predecessor goes with them, unless people have spoken of it."""
+        found = abandoned(self.draft, {**self.made.old, **dict.fromkeys(self.made.gone)})
+        acts = [act for act in map(self.known, found.alone) if act and not stands_alone(act, self.release)]
+        rows = {row.old: (file, row.row) for file, tables in sources for row in reversed(tables.transitions)}
+        for act, why in reasons_to_stay(acts, self.draft).items():
+            self.file, row = rows[found.alone[act]]
+            shown = self.draft.proposed[act].shown_code
+            self.refuse(fr.ORPHAN, row, "nouvel acte", found.alone[act], act=shown, why=why)
+        self.made.withdrawn = works(acts, self.draft, self.release)
+        for withdrawn in self.made.withdrawn:
+            self.made.proposed.pop(withdrawn, None)
+        self.made.held = found.held
+
     def _carried(self, act: OldAct, slot: Slot) -> bool:
         ways = [[self.known(member) for member in way.members] for way in act.alternatives]
         return bool(ways) and all(any(new and new.line(slot) for new in members) for members in ways)
@@ -303,38 +325,3 @@ def next_id(draft: Draft, chapter: str, taken: Iterable[ProposedId]) -> Proposed
     used = (int(proposed[len(prefix) :]) for proposed in taken if proposed.startswith(prefix))
     gone = (int(node[len(f"acte/{prefix}") :]) for node in draft.versions if node.startswith(f"acte/{prefix}"))
     return ProposedId(f"{prefix}{max((*used, *gone), default=0) + 1:04d}")
-
-
-def carried(current: Act) -> tuple[ProposedLine, ...]:
-    """The lines of a current act, as the first lines of the act that continues it: points unknown."""
-    return tuple(
-        ProposedLine(
-            slot=Slot(line.key.activity, line.key.phase),
-            label=line.label,
-            billing_group=line.billing_group,
-            copay_exemption=line.copay_exemption,
-            prior_approval=line.prior_approval,
-            conditional_refund=line.conditional_refund,
-            gestures=line.associated,
-        )
-        for line in current.lines
-        if not line.duplicate
-    )
-
-
-def _completed(line: ProposedLine, row: LineRow) -> ProposedLine:
-    """``line`` with what the row fills; an empty cell leaves what was there."""
-    return replace(
-        line,
-        score=row.score if row.score is not None else line.score,
-        cp_key=row.cp_key or line.cp_key,
-        label=row.label or line.label,
-        billing_group=row.billing_group or line.billing_group,
-        copay_exemption=row.copay_exemption or line.copay_exemption,
-        prior_approval=row.prior_approval or line.prior_approval,
-        conditional_refund=row.conditional_refund or line.conditional_refund,
-        modifiers=row.modifiers or line.modifiers,
-        gestures=row.gestures or line.gestures,
-        executants=row.executants or line.executants,
-        associations=row.associations or line.associations,
-    )

@@ -43,7 +43,7 @@ def ventilation(store: "Store", axis: str, volumes: VolumeSet) -> Ventilation:
     the template to fill, where there is none.
     """
     years: set[int] = set()
-    sheets = [each for each in store.documents() if each.nature == BREAKDOWN.name]
+    sheets = store.documents(natures=[BREAKDOWN.name])
     for document in sorted(sheets, key=lambda each: each.position, reverse=True):
         rows = [row for row in _rows(document.text) if axis in row]
         years |= {int(row["annee"]) for row in rows}

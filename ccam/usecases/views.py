@@ -74,6 +74,19 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
+class GridPast:
+    """The same for the ``grids`` that are paid alike, in the dated base ``version``: the steps are those of the one
+    that is known for longest; ``whole`` when these are all the grids that the line has.
+    """
+
+    key: LineKey
+    grids: tuple[int, ...]
+    steps: tuple[tuple[date, int], ...]
+    version: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LineView:
     """A priced line of a current act. Prices are None where « non pris en charge » or absent."""
 
@@ -102,6 +115,7 @@ class ActDetail:
     modifiers: tuple[str, ...]
     notes: tuple[str, ...]
     past: tuple[Past, ...] = ()
+    grids: tuple[GridPast, ...] = ()
     meanings: tuple[str, ...] = ()
     """What each modifier adds and stands for, in the words of the release; none where it has no table of them."""
 

@@ -1,11 +1,25 @@
 """Dossiers and kinds of change."""
 
+import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ccam.model.draft import Draft, Fate, OldAct, Verb
-from ccam.model.graph import ChangeKind, dossier_around, dossiers, owners, predecessors, replaced, touched_dossiers
+from ccam.model.graph import (
+    ALTERNATIVE,
+    NEW,
+    OLD,
+    ChangeKind,
+    Node,
+    dossier_around,
+    dossiers,
+    links,
+    owners,
+    predecessors,
+    replaced,
+    touched_dossiers,
+)
 from tests import strategies as s
 
 RELEASE = s.release(*(s.act(number) for number in range(1, 7)))
@@ -73,6 +87,16 @@ def test_dossiers_do_not_depend_on_the_order_of_rows(draft: Draft, random: objec
     random.shuffle(items)  # type: ignore[attr-defined]
     shuffled = Draft(draft.name, draft.base, dict(items), dict(reversed(draft.proposed.items())))
     assert dossiers(shuffled, RELEASE) == dossiers(draft, RELEASE)
+
+
+@given(s.drafts())
+def test_dossiers_are_the_components_of_the_graph(draft: Draft) -> None:
+    graph: nx.Graph[Node] = nx.Graph(links(draft.old.values()))
+    graph.add_nodes_from([(OLD, code) for code in RELEASE.by_code] + [(NEW, proposed) for proposed in draft.proposed])
+    parts = [
+        tuple(sorted(name for layer, name in part if layer != ALTERNATIVE)) for part in nx.connected_components(graph)
+    ]
+    assert sorted(parts) == sorted(tuple(sorted((*each.old, *each.new))) for each in dossiers(draft, RELEASE))
 
 
 @given(s.drafts())

@@ -87,3 +87,11 @@ def test_equal_shares_sum(count: int) -> None:
     shares = equal_shares(count)
     assert sum(shares) == 10_000
     assert max(shares) - min(shares) <= 1
+
+
+@given(st.lists(st.integers(-(10**6), 10**6), min_size=1, max_size=5))
+def test_rates_side_by_side_bear_the_same_decimals_and_stay_exact(values: list[int]) -> None:
+    told = fr.rates(values)
+    read = [each.replace(fr.MINUS, "-").replace(fr.THIN, "").replace(",", ".") for each in told]
+    assert [Decimal(each) for each in read] == [Decimal(value).scaleb(-4) for value in values]
+    assert {len(each.partition(",")[2]) for each in told} == {4 if any(value % 10 for value in values) else 3}

@@ -360,7 +360,7 @@ THRESHOLDS = (
     Threshold("Tarif qui varie de plus de 20 %", date(2005, 1, 1), "hypothèse", "choix de l'atelier", (
         Passed("HHFA016/1/0", "Appendicectomie, par cœlioscopie", 19_584, 29_191, 4_300_000),
     )),
-    Threshold("Effet d'une famille au-delà de 10 M€", date(2005, 1, 1), "hypothèse", "choix de l'atelier", ()),
+    Threshold("Effet d'une famille au-delà de 10 M€", date(2005, 1, 1), "hypothèse", "choix de l'atelier [NC]", ()),
 )  # fmt: skip
 FAMILIES = (
     FamilyPart(AxisRow("07", "Chirurgie digestive", 15_844_899_117, TOTAL.before, TOTAL.after), "Digestif",
@@ -368,10 +368,14 @@ FAMILIES = (
     FamilyPart(AxisRow("", "dans aucune famille", 1_184_155_100_883, NIL, NIL), "", ("P-07-0009",)),
 )  # fmt: skip
 PATHS = (
-    TransitionPath("Transition « linéaire 2 ans », 2 ans par pas égaux (hypothèse ; exemple).", (
+    TransitionPath("linéaire 2 ans", "2 ans par pas égaux (hypothèse ; [NC] Exemple).", (
         YearRow(0, 15_844_899_117, 0, 120_000, 4_100_000),
         YearRow(1, 15_844_899_117, 100, 5_700_000, 55_000_000),
         YearRow(2, 15_844_899_117, 300, 11_491_700, 110_400_000),
+    )),
+    TransitionPath("en un an", "1 an par pas égaux (hypothèse ; exemple).", (
+        YearRow(0, 15_844_899_117, 0, 120_000, 4_100_000),
+        YearRow(1, 15_844_899_117, 300, 11_491_700, 110_400_000),
     )),
 )  # fmt: skip
 PROGRESS = (
@@ -392,8 +396,22 @@ TENSION = Tension(
     "quatre composantes",
     "",
     (
-        Pulled("HHFA001/1/0", "", (Placed("07 Digestif", 180_00), Placed("18 Anesthésie", 225_50)), 12_528),
-        Pulled("HHFA016/1/0", "JQGD010/1/0", (Placed("07 Digestif", 90_00), Placed("11 Obstétrique", 90_00)), 10_000),
+        Pulled(
+            "HHFA016/1/0",
+            "Appendicectomie, par cœlioscopie",
+            "JQGD010/1/0",
+            "",
+            (Placed("07 Digestif", 90_00), Placed("11 Obstétrique", 90_00)),
+            10_000,
+        ),
+        Pulled(
+            "HHFA001/1/0",
+            "Appendicectomie, par abord de la fosse iliaque",
+            "",
+            "",
+            (Placed("07 Digestif", 180_00), Placed("18 Anesthésie", 225_50)),
+            12_528,
+        ),
     ),
 )
 SPREAD = (

@@ -31,7 +31,6 @@ from ccam.publish.report.sheets import workbook
 from ccam.publish.report.sheets_rows import Formula
 from ccam.publish.report.sheets_tables import sheets
 from tests.publish.golden_files import same_as_golden
-from tests.publish.quick_charts import blank_charts
 from tests.publish.report_sample import REPORT, SINCE_RELEASE, UNSEALED
 from tests.publish.report_strategies import reports
 
@@ -65,8 +64,7 @@ def test_golden_markdown() -> None:
 @given(reports())
 @settings(deadline=None, max_examples=40)
 def test_any_report_can_be_written_as_markdown_and_as_a_workbook(report: Report) -> None:
-    with blank_charts():
-        made = contents(report, ["md", "xlsx"])
+    made = contents(report, ["md", "xlsx"])
     assert not has_control(made["md"].decode().replace("\n", " "))
     names = CalamineWorkbook.from_filelike(io.BytesIO(made["xlsx"])).sheet_names
     assert names[0] == words.NAMES["brief"]
@@ -76,8 +74,7 @@ def test_any_report_can_be_written_as_markdown_and_as_a_workbook(report: Report)
 @given(reports())
 @settings(deadline=None, max_examples=8)
 def test_any_report_can_be_set_on_paper(report: Report) -> None:
-    with blank_charts():
-        assert of_format(report, "pdf").startswith(b"%PDF-")
+    assert of_format(report, "pdf").startswith(b"%PDF-")
 
 
 def test_the_pdf_is_dated_by_its_end_point_and_by_nothing_else() -> None:
@@ -91,7 +88,7 @@ def test_what_is_not_sealed_is_marked() -> None:
     assert page(REPORT).mark == ""
     assert fr.UNSEALED in of_format(UNSEALED, "md").decode()
     assert fr.UNSEALED not in of_format(REPORT, "md").decode()
-    assert [row[0] for row in sheet_of(UNSEALED, words.NAMES["chapter"])[:3]][2] == fr.UNSEALED
+    assert [row[0] for row in sheet_of(UNSEALED, words.NAMES["chapter"])[:3]][2].startswith(fr.UNSEALED)
 
 
 def test_paper_tells_the_largest_dossiers_and_where_the_others_are(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,9 +121,7 @@ def test_drawings_say_the_same_in_words_and_need_no_colour() -> None:
 
 def bars_of(svg: str) -> list[tuple[float, float]]:
     """Where each bar of a chart begins, and how long it is."""
-    return [(float(start), float(length)) for start, length in re.findall(r'd="M([-.0-9]+),[-.0-9]+h([.0-9]+)v', svg)][
-        1:
-    ]
+    return [(float(start), float(length)) for start, length in re.findall(r'd="M([-.0-9]+),[-.0-9]+h([.0-9]+)v', svg)]
 
 
 def test_a_waterfall_ends_where_its_total_does() -> None:
@@ -227,7 +222,10 @@ def test_words_that_look_like_formulas_stay_words_and_come_back_whole() -> None:
     assert rows[0][1] == "-redevance de clinique"
     assert "<f>" not in xml_of(REPORT, words.NAMES["disputed"])
     with zipfile.ZipFile(io.BytesIO(workbook(REPORT))) as packed:
-        assert 'quotePrefix="1"' in packed.read("xl/styles.xml").decode()
+        styles = packed.read("xl/styles.xml").decode()
+    assert 'quotePrefix="1"' in styles
+    # Without its side, no spreadsheet but one heeds the indent: words would touch the figure before them.
+    assert 'indent="1"' not in re.sub(r'<alignment horizontal="left"[^>]*>', "", styles)
 
 
 def test_the_workbook_tells_where_everything_comes_from() -> None:

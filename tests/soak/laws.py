@@ -200,6 +200,8 @@ class Laws(RuleBasedStateMachine):
             return
         nodes = {*(change.node for change in decision.changes), *dict(decision.reads)}
         moved = seen.base != now.base or any(seen.versions.get(n, 0) != now.versions.get(n, 0) for n in nodes)
+        gone = {change.node for change in decision.changes if change.after is None}
+        moved |= any(gone & set(_led_to(act)) for code, act in now.old.items() if f"ancien/{code}" not in nodes)
         try:
             self._write(actor, seen, decision)
         except DossierMoved:

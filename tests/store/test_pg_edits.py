@@ -1,11 +1,15 @@
 """On a shared base: what was said before an edit counts no more, and an edit brings exactly that with it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import psycopg
 import pytest
 
 from ccam.model import registers as r
+from ccam.model.codes import Slot
 from ccam.model.decisions import Change, Decision, Kind
+from ccam.model.draft import ProposedLine
 from ccam.model.nodes import encode_node
 from ccam.store.store import Store
 from ccam.usecases.reopening import with_returns
@@ -79,6 +83,38 @@ def test_the_workbench_of_an_editor_writes_that_very_return(shared: Shared) -> N
         back = tuple(Change(c.node, c.version + 1, c.after, c.before) for c in written)
         decide(store, Decision(Kind.UNDO, DRAFT, back, {"decision": position}), actor="expert-3")
         assert store.draft(DRAFT).registers.standings[CODE] == r.Standing(CODE, "valide-cnp")
+
+
+def test_what_was_agreed_is_not_edited_in_silence(shared: Shared) -> None:
+    shared.write("president-14", stands("valide-cnp"), Kind.MOVE)
+    whole = s.new_act(1)
+    split = s.mapped(1, (1,), (2,))
+    for edited in (
+        edit(),
+        {f"ancien/{CODE}": split, f"acte/{s.proposed(2)}": s.new_act(2)},
+        {f"acte/{ACT}": replace(whole, lines=(*whole.lines, ProposedLine(Slot(4, 0))))},
+        {f"ancien/{CODE}": None, f"acte/{ACT}": None},
+    ):
+        for login in ("expert-3", "president-14", "secretariat-1"):
+            with pytest.raises(DENIED, match="droit-retour"):
+                shared.write(login, edited)
+    shared.write("expert-3", edit() | stands("brouillon", 1))
+
+
+def test_what_changes_nothing_that_was_agreed_goes_by(shared: Shared) -> None:
+    shared.write("president-14", stands("valide-cnp"), Kind.MOVE)
+    known = shared.owner.draft(DRAFT)
+    act, old = known.proposed[ACT], known.old[CODE]
+    scored = tuple(replace(line, score=100, cp_key="bloc") for line in act.lines)
+    shared.write("expert-3", {f"acte/{ACT}": replace(act, lines=scored, notes="À relire", label=f"{act.label}.")})
+    shared.write("expert-3", {f"ancien/{CODE}": replace(old, reason="autre motif")})
+    assert shared.owner.draft(DRAFT).registers.standings[CODE].state == "valide-cnp"
+
+
+def test_an_act_that_is_led_to_is_not_taken_away(shared: Shared) -> None:
+    with pytest.raises(psycopg.Error, match="dossier") as refusal:
+        shared.write("expert-3", {f"acte/{ACT}": None})
+    assert (refusal.value.sqlstate, refusal.value.diag.message_detail) == ("CC001", f"ancien/{CODE}")
 
 
 def relabelled(store: Store) -> Change:

@@ -1,20 +1,27 @@
 """The four seats on a shared base: a member who holds one cannot file for another."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 
+from ccam.model.acts import SourceFile
+from ccam.model.codec import canonical
+from ccam.model.decisions import Decision, Kind
 from ccam.model.errors import DataRefused
 from ccam.model.members import Member, Role
+from ccam.model.records import Document
 from ccam.usecases.load import Loaded, load_files
 from ccam.usecases.panel.edit import rate
 from tests import strategies as s
 from tests.corpus.make_filled import Cells, grid, save_csv, template_of
 from tests.store.pg_server import Server
-from tests.store.pg_shared import MEMBERS, Shared, shared_base
+from tests.store.pg_shared import DENIED, MEMBERS, Shared, shared_base
 
-SEATED = (*MEMBERS, Member("anne", "AM 1", Role.SECRETARIAT))
+SEATED = (*MEMBERS, Member("anne", "AM 1", Role.EDITOR))
 IRM = {
     "objet": "IRM", "modalite": "IRM", "classe_d_appareil": "3 T", "amortissement": "non amorti",
     "tranche": "taux plein", "cout_compte": "coût complet",
@@ -61,3 +68,63 @@ def test_who_is_not_of_the_secretariat_files_nothing(shared: Shared) -> None:
     with shared.store("expert-3") as store, pytest.raises(DataRefused) as caught:
         rate(store, seat="Méd 1", fee="IRM", criterion="C2", note="7", actor="expert-3")
     assert caught.value.code == "role-insuffisant"
+
+
+def sheet(seat: str, name: str = "forcée", **head: str) -> Document:
+    """A note of a seat, as the base keeps it."""
+    rows = [{"siege": seat, "tour": 1, "objet": "IRM", "critere": "C1", "note": 7}]
+    text = canonical({"modele": "panel", "schema": 1, "entete": {}, "echelles": {}, "tables": {"notes": rows}} | head)
+    return Document(
+        f"panel : {name}", "panel", SourceFile("essai.csv", hashlib.sha256(text.encode()).hexdigest(), "x"), text
+    )
+
+
+def told(document: Document, **facts: object) -> Decision:
+    """The entry that tells a document."""
+    content = hashlib.sha256(document.text.encode()).hexdigest()
+    known = {"nature": document.nature, "nom": document.name, "contenu": content, "sha256": document.source.sha256}
+    return Decision(Kind.PARAMETERS, facts=known | facts)
+
+
+def forced(shared: Shared, document: Document, decision: Decision) -> None:
+    """Write a document as « anne » in plain SQL, past every check of the workbench."""
+    with psycopg.connect(host=shared.server.socket, dbname=shared.database, user="anne") as connection:
+        text = decision.text()
+        entry = connection.execute("SELECT position FROM ccam.append_entry('anne', '', 'x', %s)", (text,)).fetchone()
+        assert entry is not None
+        connection.execute(
+            "INSERT INTO ccam.document VALUES (%s, %s, %s, %s, %s, %s, %s)",
+            (document.name, document.nature, document.text, "f", document.source.sha256, "x", entry[0]),
+        )
+
+
+@pytest.mark.parametrize(
+    ("document", "facts", "said"),
+    [
+        (sheet("MED2"), {}, "droit-siege"),
+        (sheet("AM1"), {"contenu": "autre"}, "droit-siege"),
+        (replace(sheet("AM1"), nature="charges"), {}, "droit-role"),
+        (replace(sheet("AM1"), nature="charges"), {"nature": "panel"}, "droit-siege"),
+        (sheet("AM1", modele="charges"), {}, "droit-siege"),
+        (sheet("AM1"), {"remplace": "0" * 64}, "droit-role"),
+        (sheet("AM1"), {"vie": {}}, "droit-role"),
+        (sheet("AM1"), {"nom": "panel : forfaits"}, "droit-role"),
+    ],
+)
+def test_plain_sql_files_no_more_for_a_seat(
+    shared: Shared, document: Document, facts: dict[str, object], said: str
+) -> None:
+    head = shared.owner.head()
+    with pytest.raises(DENIED, match=said):
+        forced(shared, document, told(document, **facts))
+    assert shared.owner.head() == head
+
+
+def test_plain_sql_files_the_sheet_of_one_s_own_seat_once(shared: Shared) -> None:
+    document = sheet("AM1", "de ma main")
+    forced(shared, document, told(document))
+    with pytest.raises(DENIED, match="droit-role"):
+        forced(shared, document, told(document))
+    for statement in ("DELETE FROM document", "UPDATE document SET text = ''", "DELETE FROM finding"):
+        with pytest.raises(DENIED):
+            shared.sql("anne", statement)

@@ -1,5 +1,6 @@
 """Decisions, the projection they leave, and the seals put on them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
@@ -61,32 +62,38 @@ def test_only_edits_are_decided(started: Store) -> None:
         decide(started, Decision(Kind.SEAL, "essai"))
 
 
+@pytest.fixture
+def verified(started: Store) -> Iterator[Store]:
+    """One that verifies once all the examples of a law are in it."""
+    yield started
+    assert started.verify() == []
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(targets=st.lists(s.drafts(size=3), min_size=1, max_size=4))
-def test_undo_takes_back_and_redo_does_again(started: Store, targets: list[Draft]) -> None:
+def test_undo_takes_back_and_redo_does_again(verified: Store, targets: list[Draft]) -> None:
     name = f"projet {next(numbers)}"
-    with started.write("secretariat", "départ") as writer:
+    with verified.write("secretariat", "départ") as writer:
         writer.create_draft(name, "81")
-    done, seen = [], [started.draft(name)]
+    done, seen = [], [verified.draft(name)]
     for target in targets:
         changes = changes_between(seen[-1], target)
-        done.append(decide(started, Decision(Kind.APPLY, name, changes, {"table": "t.csv"})))
-        seen.append(started.draft(name))
+        done.append(decide(verified, Decision(Kind.APPLY, name, changes, {"table": "t.csv"})))
+        seen.append(verified.draft(name))
         assert (seen[-1].old, seen[-1].proposed) == (target.old, target.proposed)
 
     for entry, before, after in reversed(list(zip(done, seen, seen[1:], strict=False))):
-        undone = decide(started, inverse(started.draft(name), entry))
-        assert content_hash(started.draft(name)) == content_hash(before)
-        redone = decide(started, inverse(started.draft(name), undone))
-        assert content_hash(started.draft(name)) == content_hash(after)
-        decide(started, inverse(started.draft(name), redone))
-        assert content_hash(started.draft(name)) == content_hash(before)
+        undone = decide(verified, inverse(verified.draft(name), entry))
+        assert content_hash(verified.draft(name)) == content_hash(before)
+        redone = decide(verified, inverse(verified.draft(name), undone))
+        assert content_hash(verified.draft(name)) == content_hash(after)
+        decide(verified, inverse(verified.draft(name), redone))
+        assert content_hash(verified.draft(name)) == content_hash(before)
 
-    entries = started.entries(name)
-    assert started.draft(name) == fold(name, "81", entries)
+    entries = verified.entries(name)
+    assert verified.draft(name) == fold(name, "81", entries)
     for entry, then in zip(done, seen[1:], strict=True):
-        assert started.draft(name, at=entry.position) == then
-    assert started.verify() == []
+        assert verified.draft(name, at=entry.position) == then
 
 
 def test_what_is_returned_is_what_is_read(started: Store) -> None:

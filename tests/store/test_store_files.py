@@ -123,6 +123,17 @@ def test_a_document_is_kept_as_its_text(base: Store) -> None:
     }
 
 
+def test_documents_of_one_format_or_nature_are_read_alone(base: Store) -> None:
+    sheet = replace(CHARGES, name="scores", nature="scores", source=replace(OTHER, format="modele"))
+    with base.write("secretariat", "charges") as writer:
+        writer.add_document(CHARGES)
+        writer.add_document(sheet)
+    assert [each.name for each in base.documents()] == ["Charges 2025", "scores"]
+    assert [each.name for each in base.documents(["parametres"])] == ["Charges 2025"]
+    assert [each.name for each in base.documents(natures=["scores", "liens"])] == ["scores"]
+    assert base.documents(["parametres"], ["scores"]) == []
+
+
 def test_a_document_is_replaced_when_asked(base: Store) -> None:
     other = replace(CHARGES, source=OTHER, text="[document]\n")
     with base.write("secretariat", "charges") as writer:

@@ -9,7 +9,7 @@ from ccam.french import store as fr
 from ccam.french.sentence import Sentence
 from ccam.model.codec import fingerprint
 from ccam.model.decisions import Change, Decision, Kind, entry_hash
-from ccam.model.draft import act_node
+from ccam.model.draft import act_node, old_node
 from ccam.model.nodes import content_hash
 from ccam.model.records import MANIFEST_CONTENT, Seal
 from ccam.store.store import Store
@@ -133,8 +133,10 @@ def test_a_seal_swapped_with_its_hash(kept: Store) -> None:
 
 def test_a_gone_node_keeps_its_version(kept: Store) -> None:
     node = act_node(s.proposed(1))
-    state = next(c.after for e in kept.entries("essai") for c in e.decision.changes if c.node == node)
-    decide(kept, Decision(Kind.DECIDE, "essai", (Change(node, 1, state, None),)))
+    states = {c.node: c.after for e in kept.entries("essai") for c in e.decision.changes}
+    leading = old_node(s.code(1))
+    gone = (Change(leading, 1, states[leading], None), Change(node, 1, states[node], None))
+    decide(kept, Decision(Kind.DECIDE, "essai", gone))
     assert kept.draft("essai").proposed == {}
     assert kept.draft("essai").versions[node] == 2
     assert kept.draft("essai", at=4).proposed == {s.proposed(1): s.new_act(1)}

@@ -40,7 +40,7 @@ return Array.from({length: terminal.rows}, line).join("\\n");
 """
 CURSOR = "const at = window.shownTerminal.buffer.active; return [at.cursorX, at.cursorY];"
 NAMES = {"enter": (Keys.ENTER,), "escape": (Keys.ESCAPE,), "end": (Keys.END,), "shift+tab": (Keys.SHIFT, Keys.TAB),
-         "ctrl+u": (Keys.CONTROL, "u")}  # fmt: skip
+         "tab": (Keys.TAB,), "ctrl+u": (Keys.CONTROL, "u")}  # fmt: skip
 """Our names of keys, in the browser's words: those held, then the one pressed."""
 
 
@@ -123,8 +123,8 @@ def served(base: Path) -> Iterator[str]:
 
 
 @contextmanager
-def chromium(folder: Path) -> Iterator[webdriver.Chrome]:
-    """A headless browser that notes every address it asks for."""
+def chromium(folder: Path, fetched: Path | None = None) -> Iterator[webdriver.Chrome]:
+    """A headless browser that notes every address it asks for; what it fetches goes to ``fetched``."""
     program, driver = which("chromium"), which("chromedriver")
     assert program
     assert driver
@@ -132,6 +132,7 @@ def chromium(folder: Path) -> Iterator[webdriver.Chrome]:
     options.binary_location = program
     for flag in (*FLAGS, f"--user-data-dir={folder / 'profil'}"):
         options.add_argument(flag)
+    options.add_experimental_option("prefs", {"download.default_directory": str(fetched or folder)})
     options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
     opened = webdriver.Chrome(options=options, service=Service(driver))
     try:

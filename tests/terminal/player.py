@@ -2,21 +2,17 @@
 
 import time
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Protocol
 
-PATIENCE = 90.0
+PATIENCE = 120.0
 """Seconds before a screen that does not come is a failure; it is polled, never slept."""
-SEEN = 10.0
-"""Seconds after which a text that is not seen is typed again."""
-TRIES = 3
-ALONE = 0.5
-"""Seconds after Escape: a step back shows nothing to wait for, and another key at once would be Alt and that key."""
 PAUSE = 0.05
-STILL = 4
-"""Looks that see the same, after which nothing moves."""
+LEFT_THERE = 2.0
+"""Seconds after which the cursor was there before the key was pressed."""
+ECHO = 12
+"""Characters of what was typed that are looked for: a narrow field shows its end."""
 
 Place = tuple[int, int]
-T = TypeVar("T")
 
 
 class Driver(Protocol):
@@ -48,33 +44,31 @@ class Player:
     def press(self, key: str, *texts: str) -> str:
         """Press a key, then wait until the screen holds every text."""
         self._driver.key(key)
-        time.sleep(ALONE if key == "escape" else 0)
-        self.wait(*texts)
-        return self._still(self.screen)
+        return self.wait(*texts)
 
     def write(self, text: str) -> None:
-        """Type a text, and see it. What a burst of keys sent astray is typed again: no hand is that quick."""
-        before = self.screen()
-        for _ in range(TRIES):
-            self._driver.write(text)
-            if self._comes(text[-12:], before):
-                return
-            self._empty()
-        raise AssertionError(f"{text!r} cannot be typed:\n{self.screen()}")
+        """Type a text, and see it."""
+        before, end = self.screen(), text[-ECHO:].rstrip()
+        self._driver.write(text)
+        self.until(lambda: self._echoed(end, before), f"{text!r} typed")
+
+    def empty(self) -> None:
+        """Empty the field that has the focus, its cursor at the end; what is typed next comes after that."""
+        self._driver.key("ctrl+u")
 
     def fill(self, text: str, *, then: str = "enter", emptied: bool = False) -> None:
         """Type in the field that has the focus, and go on to the next one."""
         if emptied:
-            self._empty()
+            self.empty()
         if text:
             self.write(text)
         self.hop(then)
 
     def hop(self, key: str) -> None:
-        """Go to another field, and see the cursor there: what is typed next must not go astray."""
-        here = self._rest()
+        """Go to another field, and see the cursor there, unless it was left there already."""
+        here, limit = self._rest(), time.monotonic() + LEFT_THERE
         self._driver.key(key)
-        self.until(lambda: self._driver.cursor() != here, f"another field after {key}")
+        self.until(lambda: self._driver.cursor() != here or time.monotonic() > limit, f"another field after {key}")
 
     def wait(self, *texts: str) -> str:
         """The screen, once it holds every text."""
@@ -92,35 +86,19 @@ class Player:
             assert time.monotonic() < limit, f"{wanted!r} did not come:\n{self.screen()}"
             time.sleep(PAUSE)
 
-    def _comes(self, text: str, before: str) -> bool:
-        """Whether a text has come where it may have been already: once more on the screen, or on the cursor's line."""
-        limit = time.monotonic() + SEEN
-        while not (seen := self._shows(text, before)) and time.monotonic() < limit:
-            time.sleep(PAUSE)
-        return seen
-
-    def _shows(self, text: str, before: str) -> bool:
-        screen = self.screen()
-        if screen == before:
-            return False  # a field that is empty may show this text as its example
-        return screen.count(text) > before.count(text) or text in screen.split("\n")[self._driver.cursor()[1]]
-
-    def _empty(self) -> None:
-        """Empty the field that has the focus, its cursor at the end, and see the cursor come back."""
-        here = self._rest()
-        self._driver.key("ctrl+u")
-        limit = time.monotonic() + SEEN
-        while self._driver.cursor() == here and time.monotonic() < limit:
-            time.sleep(PAUSE)
+    def _echoed(self, text: str, before: str) -> bool:
+        """Whether a text is on the screen once more, or stands before the cursor where it may have been already: a
+        dialogue that has just grown leaves the cursor where it was.
+        """
+        screen, column = self.screen(), self._driver.cursor()[0]
+        return screen.count(text) > before.count(text) or any(
+            line[:column].rstrip().endswith(text) for line in screen.split("\n")
+        )
 
     def _rest(self) -> Place:
         """Where the cursor is, once what was typed, or what was opened, has moved it."""
-        return self._still(self._driver.cursor)
-
-    def _still(self, look: Callable[[], T]) -> T:
-        """What is seen, once it no longer changes."""
-        seen = [look()]
-        while len(seen) < STILL or any(each != seen[-1] for each in seen[-STILL:]):
+        before, now = None, self._driver.cursor()
+        while before != now:
             time.sleep(PAUSE)
-            seen.append(look())
-        return seen[-1]
+            before, now = now, self._driver.cursor()
+        return now

@@ -3,25 +3,32 @@
 The dossier is the appendicectomies, whose codes, labels and volumes are real; what is decided of them is invented.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from ccam.usecases.delivery import PARCEL
 from tests.terminal.player import Player
 
 SIMPLE, WITH = "Appendicectomie, toute voie", "Appendicectomie avec toilette"
+POINT = re.compile(r"│ ([▸ ]) ((?:version|étape|maintenant)\b.*?) +│")
+"""A point d'étape in a list of choices, and whether the cursor is on it."""
 QUESTION, EFFECT = "Part des péritonites", "42000"
 
 
 @dataclass
 class Seance:
-    """Where it is played: ``acts`` in the release; ``before`` what its étape is
-    compared with; ``kept`` the proposed acts there already, where there are.
+    """Where it is played: ``acts`` in the release; ``before`` the point, as the screen says it, that the report begins
+    at; ``folder`` where it is written, ``fetched`` by a browser or not; ``kept`` the proposed acts there already.
 
     ``seen`` is what the members read on the screen, to be compared with what the commands say.
     """
 
     acts: str
     before: str
+    folder: Path
+    fetched: bool = False
     kept: tuple[str, str] | None = None
     etape: str = "mai"
     seen: dict[str, str] = field(default_factory=dict)
@@ -79,7 +86,7 @@ def regroups(seance: Seance, at: Player) -> None:
     at.fill(SIMPLE)
     at.fill("")
     at.write("même geste")
-    decided(at, "Regrouper en un seul acte", "HHFA001 : ", "regrouper", "regroupement 3–1", "▸ HHFA016")
+    decided(at, "Regrouper en un seul acte", "HHFA001 : ", "regrouper", "▹ HHFA001 +2", "▸ HHFA016")
 
 
 def splits(seance: Seance, at: Player) -> None:
@@ -97,10 +104,8 @@ def splits(seance: Seance, at: Player) -> None:
 
 def corrects_what_was_declared(seance: Seance, at: Player) -> None:
     """Regrouper and subdiviser make one recomposition: the workbench says so, and it is declared."""
-    at.press("escape")
-    while "HHFA011   P-07" not in at.press("w", "Recomposer", "Ancien"):
-        at.press("escape")  # the list had not the focus yet: only the act under the cursor was meant
-        at.gone("Recomposer")
+    at.press("escape", "▸ HHFA001 ")  # the list has the focus: the whole dossier is meant
+    at.press("w", "Recomposer", "Ancien", "HHFA011   P-07")
     at.hop("shift+tab")
     at.write("une seule décision")
     decided(at, "Recomposer", "verbe", "u annuler", "92 %", "8 %")
@@ -130,13 +135,13 @@ def gives_opinions(seance: Seance, at: Player) -> None:
     at.press("a", "Avis sur", "Fonction")
     at.fill(" pour")
     at.fill("")
-    at.fill("chirurgien")
+    at.fill("chirurgien", emptied=True)
     at.fill("")
     decided(at, "Avis sur", "Avis « pour » de expert-3")
     at.press("a", "Avis sur", "Fonction")
     at.fill(" contre")
     at.fill("expert-7", emptied=True)
-    at.fill("anesthésiste")
+    at.fill("anesthésiste", emptied=True)
     at.fill("")
     at.write("activité 4 oubliée")
     decided(at, "Avis sur", "Avis « contre » de expert-7")
@@ -175,13 +180,58 @@ def reads_the_figures(seance: Seance, at: Player) -> None:
     seance.seen["fiche"] = at.wait("HHFA001 +", "National : ", "recomposition", "263 pts →")
 
 
+def is_told_what_blocks(_seance: Seance, at: Player) -> None:
+    """A publication leaves nothing undecided: what stands before it is listed instead, and nothing is sealed."""
+    at.press("7", "Avant de sceller : bloque 0")
+    command(at, "publier", "Rien n'est publié")
+    at.wait("à valoriser")
+
+
+def seals(seance: Seance, at: Player) -> None:
+    at.press("S", "Sceller un point d'étape", "Le sceau fige le projet")
+    at.fill(seance.etape, emptied=True)
+    at.empty()
+    at.write("comité")
+    seance.seen["sceau"] = decided(at, "Sceller un point d'étape", f"« {seance.etape} » est scellée", "empreinte")
+
+
+def reports(seance: Seance, at: Player) -> None:
+    at.press("R", "Rapport : depuis quel point ?", "│ ▸ ")
+    chooses(at, seance.before, "Rapport : jusqu'à quel point ?", "▸ maintenant")
+    chooses(at, f"étape {seance.etape}", "Espace marque un format", f"→ étape {seance.etape}")
+    for key, mark in (("j", "▸◆pdf"), (" ", "▸ xlsx"), ("j", "▸ md"), (" ", "◆md")):
+        at.press(key, mark)
+    if seance.fetched:
+        at.press("enter", "est prêt")
+        at.press("enter", "est envoyé à votre navigateur")
+        at.until((seance.folder / PARCEL).exists, f"{PARCEL} in the folder of the browser")
+    else:
+        at.hop("tab")
+        at.empty()
+        at.write(str(seance.folder))
+        at.press("enter", "2 fichiers écrits dans")
+    at.gone("Espace marque un format")
+
+
+def chooses(at: Player, words: str, *texts: str) -> None:
+    """Go to the point that says so, one at a time, and take it."""
+    rows = POINT.findall(at.screen())
+    here = next(place for place, (sign, _) in enumerate(rows) if sign == "▸")
+    there = next(place for place, (_, row) in enumerate(rows) if row.startswith(words))
+    step = 1 if there > here else -1
+    for place in range(here + step, there + step, step):
+        at.press("j" if step > 0 else "k", f"│ ▸ {rows[place][1]}")
+    at.press("enter", *texts)
+
+
 def leaves(seance: Seance, at: Player) -> None:
     at.press("q")
 
 
 STEPS: tuple[Step, ...] = (
     opens_the_dossiers, opens_the_seance, finds_the_act, regroups, splits, corrects_what_was_declared,
-    completes_the_lines, scores, gives_opinions, contests, states, closes_the_seance, reads_the_figures, leaves,
+    completes_the_lines, scores, gives_opinions, contests, states, closes_the_seance, reads_the_figures,
+    is_told_what_blocks, seals, reports, leaves,
 )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 from ccam.model.members import Member, Role
 from ccam.store.store import open_store
 from ccam.usecases import members
+from ccam.usecases.delivery import PARCEL
 from tests.terminal.browser_pages import Window, chromium, served
 from tests.terminal.player import Player
 from tests.terminal.seance import EFFECT, QUESTION, Seance, play
@@ -17,8 +19,14 @@ from tests.terminal.tmux import Terminal
 SIZE = (120, 40)
 
 
-def demo() -> Seance:
-    return Seance("254", "mars", kept=("P-07-0001", "P-07-0002"))
+def demo(folder: Path, *, fetched: bool = False) -> Seance:
+    """On the demonstration, where both proposed acts are there already."""
+    return Seance("254", "étape mars", folder, fetched, kept=("P-07-0001", "P-07-0002"))
+
+
+def of_v81(folder: Path, *, fetched: bool = False) -> Seance:
+    """On version 81, where every act is undecided."""
+    return Seance("8 257", "version 81", folder, fetched)
 
 
 def ccam(base: Path, *words: str) -> str:
@@ -42,7 +50,7 @@ def in_a_terminal(seance: Seance, base: Path) -> None:
 def in_a_browser(seance: Seance, base: Path, folder: Path) -> None:
     with open_store(str(base)) as store:
         members.add(store, Member("expert-3", "rédacteur", Role.EDITOR), author="essai")
-    with served(base) as address, chromium(folder) as browser:
+    with served(base) as address, chromium(folder, seance.folder) as browser:
         window = Window(browser)
         browser.get(address)
         window.come_in("expert-3", "Actes  ")
@@ -50,8 +58,7 @@ def in_a_browser(seance: Seance, base: Path, folder: Path) -> None:
 
 
 def agrees(seance: Seance, base: Path, folder: Path) -> None:
-    """The commands say what the members saw; the étape is sealed, and its report is written."""
-    ccam(base, "base", "verifier")
+    """The commands say what the members saw, sealed and wrote."""
     said = json.loads(ccam(base, "qui", "HHFA016", "--json"))
     kinds = [decision["genre"] for decision in said["decisions"] if decision["auteur"] == "expert-3"]
     assert said["nature"] == "recomposition"
@@ -70,8 +77,27 @@ def agrees(seance: Seance, base: Path, folder: Path) -> None:
     lines = [line for act in dossier["actes_proposes"] for line in act["lignes"]]
     (priced,) = (line["tarif_cible"] for line in lines if line["points"] == "263")
     assert f"{priced.replace('.', ',')} €" in seance.seen["fiche"]
-    ccam(base, "etape", "sceller", seance.etape, "--instance", "comité")
-    report = folder / "rapport.md"
-    ccam(base, "rapport", "--de", seance.before, "--a", seance.etape, "--format", "md", "--vers", str(report))
-    assert "HHFA016" in report.read_text(encoding="utf-8")
+    etapes = json.loads(ccam(base, "etape", "lister", "--json"))["etapes"]
+    (sealed,) = (each for each in etapes if each["etape"] == seance.etape)
+    assert sealed["instance"] == "comité"
+    assert sealed["empreinte"][:12] in seance.seen["sceau"]
+    reported(seance, base, folder)
     ccam(base, "base", "verifier")
+
+
+def reported(seance: Seance, base: Path, folder: Path) -> None:
+    """The report that the workbench handed over is the one that the command writes, byte for byte."""
+    handed = files_of(seance)
+    assert sorted(Path(name).suffix for name in handed) == [".html", ".md"]
+    ccam(base, "rapport", "--de", seance.before.split()[-1], "--a", seance.etape, "--format", "html,md",
+         "--vers", str(folder / "commande"))  # fmt: skip
+    assert {path.name: path.read_bytes() for path in (folder / "commande").iterdir()} == handed
+    assert all(b"HHFA016" in content for content in handed.values())
+
+
+def files_of(seance: Seance) -> dict[str, bytes]:
+    """What was written in the folder that was typed, or what the browser fetched."""
+    if not seance.fetched:
+        return {path.name: path.read_bytes() for path in seance.folder.iterdir()}
+    with ZipFile(seance.folder / PARCEL) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}

@@ -1,7 +1,6 @@
 """Two members at work in a browser, and a third who has no key."""
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,11 +58,9 @@ def test_two_members_edit_at_once_and_see_each_other_s_figures(key: str, shared_
         before = national(left)
         for window, part in ((left, "10"), (right, "99")):
             window.press(*part)
-            window.wait(f"▏{part} ")
-            window.press(Keys.ENTER)  # to the reason, which nothing on the screen says
-        time.sleep(1)
+            window.wait(f"{part}     ")  # the field, whether its window has the focus or not
         for window in (left, right):
-            window.press(Keys.ENTER)
+            window.press(Keys.ENTER, Keys.ENTER)  # to the reason, and done
         both = WebDriverWait(browser, PATIENCE).until(
             lambda _: same(national(left), national(right), other_than=before)
         )
@@ -97,13 +94,9 @@ def shares(window: Window, code: str) -> None:
     """Open the shares of an act."""
     window.press("2")
     window.wait("222 / 222")
-    window.press("/")
-    time.sleep(1)  # the field shows nothing to wait for, when it takes the keys and when it leaves them
-    window.press(code)
+    window.press("/", code)
     window.wait("1 / 222")
-    window.press(Keys.ENTER)
-    time.sleep(1)
-    window.press(Keys.ENTER, "p")
+    window.press(Keys.ENTER, Keys.ENTER, "p")
     window.wait(f"Parts de {code}")
 
 

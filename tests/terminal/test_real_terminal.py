@@ -28,21 +28,14 @@ def test_a_share_is_moved_and_taken_back(terminal: Terminal, demo_base: Path) ->
     terminal.wait("254 / 254", "AHQP001")
     terminal.press("2")
     terminal.wait("222 / 222", "ACQK001")
-    terminal.press("/")
-    time.sleep(1)  # the field has no text to wait for yet
-    terminal.press("-l", "HHFA016")
-    terminal.press("Enter")
+    terminal.press("/", "HHFA016", "Enter")
     terminal.wait("1 / 222", "HHFA001")
-    terminal.press("Enter")
-    terminal.press("p")
+    terminal.press("Enter", "p")
     terminal.wait("Parts de HHFA016", "92")
     assert share(demo_base) == (9200, 800)
-    time.sleep(1)  # the field is seen before it has the focus
     terminal.press("9", "0")
     terminal.wait("10 087 actes")
-    terminal.press("Enter")  # to the reason
-    time.sleep(1)
-    terminal.press("Enter")
+    terminal.press("Enter", "Enter")  # to the reason, and done
     terminal.wait("Part de HHFA016 vers P-07-0002", "8 % → 10 %")
     assert share(demo_base) == (9000, 1000)
     terminal.press("u")

@@ -16,6 +16,9 @@ NAMES = {
 }
 """Our names of keys, in tmux's words."""
 
+SIZES = ("COLUMNS", "LINES")
+"""What a parallel run of the tests sets, and what an application believes rather than its terminal."""
+
 PATIENCE = 60.0
 """Seconds before a screen that does not come is a failure; it is polled, never slept."""
 
@@ -26,7 +29,8 @@ class Terminal:
     def __init__(self, name: str, size: tuple[int, int], command: list[str]) -> None:
         self.name = name
         columns, lines = size
-        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+        environment = {name: value for name, value in os.environ.items() if name not in SIZES}
+        environment |= {"LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
         shell = f"{shlex.join(command)}; echo code=$?; exec sleep 600"
         self._tmux(
             "-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(lines), shell, environment=environment

@@ -5,6 +5,9 @@ import sys
 import pytest
 
 import tui.app
+from tui.screens.registry import every_view
+
+every_view()  # their delays are shortened too
 
 SHORT = 0.05
 """Seconds, in place of what spares a person's eyes: each dialogue closed costs one such delay."""

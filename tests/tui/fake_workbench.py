@@ -163,6 +163,9 @@ class FakeWorkbench(FakeFees, FakeImpact, FakeTables):
     def dossiers(self) -> tuple[DossierRow, ...]:
         return tuple(view.row for view in self._views())
 
+    def dossiers_by_id(self) -> dict[str, DossierRow]:
+        return {row.id: row for row in self.dossiers()}
+
     def filter_dossiers(self, text: str) -> list[int]:
         words = folded(text).split()
         rows = enumerate(self.dossiers())

@@ -1,6 +1,7 @@
 """A screen as text: what a person sees, without colours, one line a line."""
 
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -9,7 +10,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.tui.fake_workbench import FakeWorkbench, as_workbench
-from tests.tui.idle import idle, strike
+from tests.tui.idle import PATIENCE, idle, strike
 from tui.app import WorkbenchApp
 
 SMALL, COMFORTABLE = (80, 24), (120, 40)
@@ -45,6 +46,14 @@ async def meanwhile(pilot: Pilot[Any], *keys: str) -> None:
     for key in keys:
         await strike(pilot, key)
         await idle(pilot.app, alone=True)
+
+
+async def until(pilot: Pilot[Any], seen: Callable[[], bool]) -> None:
+    """Let the application go on until something is so."""
+    end = time.monotonic() + PATIENCE
+    while not seen():
+        await pilot.pause(0.01)
+        assert time.monotonic() < end, screen_text(pilot.app)
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

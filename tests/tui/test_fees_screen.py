@@ -18,10 +18,10 @@ SIZES = pytest.mark.parametrize("size", [SMALL, COMFORTABLE], ids=lambda size: f
 
 @SIZES
 async def test_each_panel_is_a_tab_away(demo_base: Path, size: tuple[int, int], snapshot: SnapshotAssertion) -> None:
-    """Criteria, disagreements, path; then round to the dials, devices, perimeter, hypotheses."""
+    """Criteria, disagreements, path and its five dials; then round to the dials, devices, perimeter, hypotheses."""
     async with on_fees(demo_base, size) as (app, pilot, _):
         seen = [screen_text(app)]
-        for keys in (("tab",), ("tab",), ("tab", "tab", "tab", "tab"), ("tab",), ("tab",)):
+        for keys in (("tab",), ("tab",), ("tab",) * 9, ("tab",), ("tab",)):
             await press(pilot, *keys)
             seen.append(screen_text(app))
         assert "\n".join(seen) == snapshot(extension_class=ScreenExtension)
@@ -155,7 +155,7 @@ async def test_the_path_follows_the_share_that_is_typed(demo_base: Path) -> None
         assert "180,0" in _line(words(app), "  pertinence")
         await within(pilot, "share")
         await filled(pilot, "beaucoup")
-        assert "« beaucoup » n'est pas une part" in words(app)
+        assert "« beaucoup »" in words(app)
         await filled(pilot, "20 %")
         assert "60,0" in _line(words(app), "  pertinence")
         assert "écart à la cible" in words(app)
@@ -178,3 +178,24 @@ async def test_without_a_sheet_the_screen_says_what_to_fill() -> None:
         assert "ccam modele panel" in words(app)
         await press(pilot, "i")
         assert "Aucun forfait à évaluer" in words(app)
+
+
+async def test_the_dials_of_the_path_say_what_the_parameters_give_and_change_it(demo_base: Path) -> None:
+    async with on_fees(demo_base) as (app, pilot, store):
+        before = store.head()
+        await press(pilot, "tab", "tab")
+        shown = words(app)
+        for dial in ("Cible ‹ 300,0 M€ ›", "Pertinence ‹ 60 % ›", "Réalisation ‹ 100 % ›", "Transfert ‹ 0 % ›"):
+            assert dial in shown
+        await press(pilot, "tab", "right", "tab", "left")
+        assert "Pertinence ◀ 50 % ▶" in words(app)
+        assert "175,0" in _line(words(app), "  pertinence"), "half of 350 M€"
+        await press(pilot, "tab", "tab", *["left"] * 3)
+        assert "Transfert ◀ 0 % ▶" in words(app), "not under nothing"
+        await press(pilot, "enter")
+        await filled(pilot, "100")
+        assert "On ne peut pas éviter" in words(app)
+        assert "Transfert ◀ 0 % ▶" in words(app), "what is refused puts the dial back"
+        await press(pilot, "tab", "right")
+        assert "Lecture ◀ un niveau annuel ▶" in words(app)
+        assert store.head() == before

@@ -8,6 +8,7 @@ from textual.app import App, ComposeResult
 from tests.tui.screen_text import press, screen_text, settle
 from tui.widgets.columns import Column
 from tui.widgets.grid import Grid
+from tui.widgets.order import Order
 
 COLUMNS = (Column("N°", 6, right=True), Column("Nom", 10, flexible=True), Column("Plus", 8, drop=1))
 NATIONAL = 8_257
@@ -46,6 +47,17 @@ class GridApp(App[None]):
 
     def on_grid_moved(self, _event: Grid.Moved) -> None:
         self.moves += 1
+
+
+class Alone(App[None]):
+    """One grid."""
+
+    def __init__(self, grid: Grid[tuple[str, int]]) -> None:
+        super().__init__()
+        self.grid = grid
+
+    def compose(self) -> ComposeResult:
+        yield self.grid
 
 
 async def test_first_paint_draws_only_what_is_seen() -> None:
@@ -110,6 +122,35 @@ async def test_new_rows_keep_cursor_and_marks_by_key() -> None:
         await settle(pilot)
         assert app.grid.current == 3
         assert app.grid.marked == [2]
+
+
+async def test_after_an_edit_only_the_rows_it_touched_are_drawn_and_compared_again() -> None:
+    rows = [(name, number) for name, number in zip("abcdefgh", (5, 3, 8, 1, 9, 2, 7, 4), strict=True)]
+    seen: list[str] = []
+
+    def cells(row: tuple[str, int]) -> tuple[str, str]:
+        seen.append(row[0])
+        return row[0], str(row[1])
+
+    columns = (Column("Nom", 6), Column("Rang", 6, value=lambda row: row[1]))
+    app = Alone(Grid(columns, cells, lambda row: row[0], id="grid"))
+    async with app.run_test(size=(40, 12)) as pilot:
+        app.grid.load(rows)
+        app.grid.sort(Order(1))
+        await settle(pilot)
+        assert [rows[place][0] for place in app.grid.shown] == list("dfbhagce")
+        seen.clear()
+        moved = [("b", 6) if row[0] == "b" else row for row in rows]
+        app.grid.renew(moved, range(len(moved)))
+        await settle(pilot)
+        assert [moved[place][0] for place in app.grid.shown] == list("dfhabgce")
+        assert "b       6" in screen_text(app)
+        assert app.grid.current == ("a", 5)
+        seen.clear()
+        app.grid.renew([("g", 70) if row[0] == "g" else row for row in moved], range(len(moved)))
+        await settle(pilot)
+        assert seen == ["g"]
+        assert "70" in screen_text(app)
 
 
 async def test_marks() -> None:

@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from ccam.usecases.impact.views import Asked, Drawn, Shown
 from tests.tui.fake_workbench import FakeWorkbench
-from tui.drawing.impact_pictures import BINS, UNITS, pictures, ticks, unit_of
-from tui.screens.impact_plots import largest
+from tui.drawing.impact_pictures import BINS, UNITS, largest, pictures, ticks, unit_of
 from valuation.uncertainty import Simulation, Spread
 
 CENTS = st.integers(-(10**12), 10**12)

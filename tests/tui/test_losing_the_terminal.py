@@ -39,7 +39,7 @@ async def terminal(store: Store, place: Path) -> AsyncIterator[tuple[WorkbenchAp
     """One more terminal of the same person, on the dossier of HHFA016; it dies with the block."""
     bench = Workbench(store, actor="expert-3")
     kept = Unfinished(place, (bench.address, bench.draft_name, bench.actor))
-    app = WorkbenchApp(bench, start_screen="transcodage", unfinished=kept)
+    app = WorkbenchApp(bench, start_screen="transcodage", unfinished=lambda _bench: kept)
     async with app.run_test(size=COMFORTABLE) as pilot:
         await settle(pilot)
         app.post_message(OpenDossier(bench.dossier_of(HHFA016) or ""))

@@ -20,6 +20,11 @@ def test_a_monkey_breaks_nothing(seed: int, demo_folder: Path, tmp_path: Path, m
     assert broken is None, str(broken)
 
 
+def test_a_key_for_which_nothing_is_chosen_says_so(demo_folder: Path, tmp_path: Path) -> None:
+    found = monkey.broken_by(demo_folder / "demo.sqlite", tmp_path, 1, (("3",), ("h",), ("2",), ("h",)))
+    assert found == ""
+
+
 def test_what_breaks_a_law_is_seen(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def writes_aside(_view: TranscodageView) -> None:
         with closing(sqlite3.connect(tmp_path / "singe.sqlite")) as aside, aside:

@@ -11,7 +11,7 @@ async def test_a_filter_keeps_the_cursor_and_counts() -> None:
         await press(pilot, "down", "down", "slash", *"appendic")
         text = screen_text(app)
         assert "Actes  5 / 300" in text
-        assert "▸ HHFA016" in text
+        assert "▹ HHFA016" in text, "the keyboard is in the filter, and the sign says so"
         await press(pilot, "enter")
         assert "filtre « appendic »" in screen_text(app)
         await press(pilot, "escape")
@@ -41,7 +41,7 @@ async def test_a_bad_filter_is_explained_and_keeps_the_rows() -> None:
         text = screen_text(app)
         assert "Actes  300 / 300" in text
         assert "« prix » n'est pas un champ. Champs connus" in text
-        assert "▸ HHFA001" in text
+        assert "▹ HHFA001" in text
 
 
 async def test_a_chapter_narrows_the_list_and_escape_steps_back() -> None:
@@ -116,7 +116,7 @@ async def test_enter_on_an_act_opens_its_dossier_and_escape_comes_back() -> None
         await press(pilot, "enter", "enter")
         text = screen_text(app)
         assert "‹2 Transcodage›" in text
-        assert "▸ HHFA001 +4" in text
+        assert "▹ HHFA001 +4" in text
         await press(pilot, "escape", "escape")
         assert "‹1 Nomenclature›" in screen_text(app)
 

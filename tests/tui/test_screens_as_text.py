@@ -39,8 +39,8 @@ async def test_screen(name: str, size: tuple[int, int], snapshot: SnapshotAssert
         assert screen_text(app) == snapshot(extension_class=ScreenExtension)
 
 
-@pytest.mark.parametrize("name", ["nomenclature", "nomenclature-colonnes"])
+@pytest.mark.parametrize("name", ["nomenclature", "nomenclature-colonnes", "etapes"])
 async def test_a_vast_screen_is_used(name: str, snapshot: SnapshotAssertion) -> None:
-    async with opened("nomenclature", VAST) as (app, pilot, _):
+    async with opened(name.partition("-")[0], VAST) as (app, pilot, _):
         await press(pilot, *(("colon", *"colonnes", "enter") if name.endswith("colonnes") else ()))
         assert screen_text(app) == snapshot(extension_class=ScreenExtension)

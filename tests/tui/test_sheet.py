@@ -79,6 +79,22 @@ async def test_the_cursor_goes_from_stop_to_stop_and_stays_in_sight() -> None:
         assert "fin" in screen_text(app)
 
 
+async def test_what_the_cursor_is_on_is_in_sight_as_soon_as_the_sheet_has_the_keyboard() -> None:
+    app = SheetApp(stops)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        app.set_focus(None)
+        app.sheet.show(stops, stop=9)
+        await settle(pilot)
+        assert "acte 9" not in screen_text(app), "what comes first is read first"
+        app.sheet.focus()
+        await settle(pilot)
+        assert "▸acte 9 suite 0" in screen_text(app)
+        app.set_focus(None)
+        await settle(pilot)
+        assert "▹acte 9 suite 0" in screen_text(app), "the sign says that the keyboard is elsewhere"
+
+
 async def test_mouse() -> None:
     app = SheetApp(stops)
     async with app.run_test(size=(40, 12)) as pilot:

@@ -2,10 +2,16 @@
 
 import threading
 
+import pytest
+from textual.widget import Widget
+
 from ccam.model.codes import ActCode
 from ccam.usecases.views import Outcome
 from tests.tui.fake_workbench import FakeWorkbench
-from tests.tui.screen_text import COMFORTABLE, SMALL, meanwhile, opened, press, screen_text, settle, words
+from tests.tui.screen_text import COMFORTABLE, SMALL, meanwhile, opened, press, screen_text, settle, until, words
+from tui import jobs
+from tui.frame import LastLine
+from tui.screens.shares import ShareEditor
 
 
 async def test_both_sides_are_drawn() -> None:
@@ -117,11 +123,35 @@ async def test_a_share_is_validated_once_while_it_is_being_written() -> None:
     async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
         await press(pilot, "p")
         await meanwhile(pilot, *"90", "enter", "enter", "enter")
-        assert "Un calcul est en cours" in screen_text(app)
+        await until(pilot, lambda: "Enregistrement et nouveau calcul…" in screen_text(app))
         gate.set()
         await settle(pilot)
         assert [call[0] for call in fake.calls] == ["distribute"]
         assert "Parts de" not in screen_text(app).split("u annuler")[0].splitlines()[5]
+
+
+async def test_what_takes_no_time_is_told_once_it_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame in between would only delay the figures."""
+    monkeypatch.setattr(jobs, "SLOW", 3_600.0)
+    said: list[str] = []
+
+    def overheard(widget: type[Widget], name: str) -> None:
+        told = getattr(widget, name)
+
+        def tell(each: Widget, words: str) -> None:
+            said.append(words)
+            told(each, words)
+
+        monkeypatch.setattr(widget, name, tell)
+
+    overheard(LastLine, "say")
+    overheard(ShareEditor, "tell")
+    async with opened("transcodage") as (_, pilot, _):
+        await press(pilot, "p", *"90", "enter", "enter")
+        assert any("u annuler" in text for text in said)
+        assert not any("Enregistrement" in text for text in said)
+        await press(pilot, "u")
+        assert not any("Enregistrement" in text for text in said)
 
 
 async def test_a_message_leaves_when_the_eyes_go_elsewhere() -> None:
@@ -143,14 +173,14 @@ async def test_one_edit_at_a_time_and_the_screen_stays_alive() -> None:
     async with opened("transcodage", fake=Slow()) as (app, pilot, fake):
         await press(pilot, "p", *"90", "enter", "enter")
         await meanwhile(pilot, "u")
-        assert "Enregistrement et nouveau calcul…" in screen_text(app)
-        await meanwhile(pilot, "u")
-        assert "Un calcul est en cours" in screen_text(app)
+        await until(pilot, lambda: "Enregistrement et nouveau calcul…" in screen_text(app))
         await meanwhile(pilot, "down")
         assert "▸ HHQE002" in screen_text(app)
+        await meanwhile(pilot, "U")
+        assert [call[0] for call in fake.calls] == ["distribute"], "it waits for its turn"
         gate.set()
         await settle(pilot)
-        assert [call[0] for call in fake.calls] == ["distribute", "undo"]
+        assert [call[0] for call in fake.calls] == ["distribute", "undo", "redo"]
         assert "HHQE002  ·  subdivision 1–3" in screen_text(app)
 
 
@@ -218,3 +248,15 @@ async def test_a_filter_given_up_leaves_the_cursor_where_it_was() -> None:
         before = screen_text(app)
         await press(pilot, "/", *"HLHJ003", "escape")
         assert screen_text(app) == before
+
+
+async def test_what_is_marked_cannot_be_read_while_a_worker_is_busy_and_that_is_said() -> None:
+    async with opened("transcodage") as (app, pilot, _):
+        await press(pilot, "space")
+        for action in ("decide('merge')", "history", "agenda"):
+            app.say("")
+            app.desk.busy = True
+            await app.run_action(action, app._view)
+            app.desk.busy = False
+            await settle(pilot)
+            assert "Un calcul est en cours" in screen_text(app), action

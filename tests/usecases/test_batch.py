@@ -48,6 +48,23 @@ def store(milestone: Path, tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def lot(milestone: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole batch, made once: to be copied, then run again, spoilt, reproduced."""
+    folder = tmp_path_factory.mktemp("fait")
+    shutil.copy(milestone, folder / "lot.sqlite")
+    with open_base(str(folder / "lot.sqlite")) as store:
+        assert run(store, folder).made == 5
+    return folder / "lot"
+
+
+@pytest.fixture
+def before(lot: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The whole batch beside the base of the test; what it is made of."""
+    shutil.copytree(lot, tmp_path / "lot")
+    return files(lot)
+
+
 def run(store: Store, tmp_path: Path, order: str = ORDER, *, overwrite: bool = False) -> Batch:
     (tmp_path / "lot.toml").write_text(order)
     return run_batch(store, tmp_path / "lot.toml", tmp_path / "lot", overwrite=overwrite)
@@ -57,34 +74,31 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_every_family_every_committee_and_the_plenary(store: Store, tmp_path: Path) -> None:
-    done = run(store, tmp_path)
-    assert [mark.nom for mark in done.manifest.rapports] == [
+def test_every_family_every_committee_and_the_plenary(before: dict[str, bytes]) -> None:
+    manifest = marks.read(before[marks.MANIFEST], marks.MANIFEST)
+    assert [mark.nom for mark in manifest.rapports] == [
         "Plénière", "Famille 07, Famille 07", "Famille 11, Famille 11", "Comité Digestif", "Comité Imagerie",
     ]  # fmt: skip
-    assert [left.nom for left in done.manifest.sans_rapport] == ["Famille 99, Famille 99"]
-    whole, seventh, _, digestive, _ = done.manifest.rapports
+    assert [left.nom for left in manifest.sans_rapport] == ["Famille 99, Famille 99"]
+    whole, seventh, _, digestive, _ = manifest.rapports
     assert seventh.resume == digestive.resume
     assert whole.resume.dossiers > seventh.resume.dossiers > 0
-    told = files(tmp_path / "lot")
-    named = {file.chemin for mark in done.manifest.rapports for file in mark.fichiers}
-    assert told.keys() == named | {marks.INDEX, marks.MANIFEST}
-    page = told[marks.INDEX].decode()
+    named = {file.chemin for mark in manifest.rapports for file in mark.fichiers}
+    assert before.keys() == named | {marks.INDEX, marks.MANIFEST}
+    page = before[marks.INDEX].decode()
     assert all(f'href="{path}"' in page for path in named)
     assert "Famille 99" in page
     assert "PROJET NON SCELLÉ" not in page
 
 
-def test_again_keeps_every_byte_and_makes_nothing(store: Store, tmp_path: Path) -> None:
-    assert run(store, tmp_path).made == 5
-    before = files(tmp_path / "lot")
+def test_again_keeps_every_byte_and_makes_nothing(store: Store, tmp_path: Path, before: dict[str, bytes]) -> None:
     again = run(store, tmp_path)
     assert (again.made, again.kept) == (0, 5)
     assert files(tmp_path / "lot") == before
 
 
 def test_stopped_it_takes_up_where_it_was(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    store: Store, tmp_path: Path, lot: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
     usual, made = batch.rendered, []
 
@@ -103,22 +117,18 @@ def test_stopped_it_takes_up_where_it_was(
     again = run(store, tmp_path)
     assert (again.made, again.kept) == (3, 2)
     assert not (tmp_path / "lot" / marks.PARTIAL).exists()
-    fresh = run_batch(store, tmp_path / "lot.toml", tmp_path / "neuf")
-    assert fresh.made == 5
-    assert files(tmp_path / "neuf") == files(tmp_path / "lot")
+    assert files(tmp_path / "lot") == files(lot)
 
 
-def test_a_spoilt_file_is_made_again_and_only_it(store: Store, tmp_path: Path) -> None:
-    run(store, tmp_path)
-    before = files(tmp_path / "lot")
+def test_a_spoilt_file_is_made_again_and_only_it(store: Store, tmp_path: Path, before: dict[str, bytes]) -> None:
     (tmp_path / "lot/pleniere/pleniere.md").write_text("autre chose")
     again = run(store, tmp_path)
     assert (again.made, again.kept) == (1, 4)
     assert files(tmp_path / "lot") == before
 
 
+@pytest.mark.usefixtures("before")
 def test_a_folder_with_another_batch_is_refused_then_replaced(store: Store, tmp_path: Path) -> None:
-    run(store, tmp_path)
     (tmp_path / "lot/familles/mot.txt").write_text("du secrétariat")
     other = ORDER + "familles = []\ncomites = []\n"
     with pytest.raises(DataRefused, match="autre lot"):
@@ -128,21 +138,22 @@ def test_a_folder_with_another_batch_is_refused_then_replaced(store: Store, tmp_
     assert files(tmp_path / "lot").keys() == left
 
 
-def test_it_is_reproduced_from_the_seals_whatever_came_after(store: Store, tmp_path: Path) -> None:
-    run(store, tmp_path)
+def test_it_is_reproduced_from_the_seals_whatever_came_after(
+    store: Store, tmp_path: Path, before: dict[str, bytes]
+) -> None:
     gone = Order(Verb.DELETE, {ActCode("HLHJ003"): ()}, reason="obsolète")
     decide.decide(open_room(store, None), gone, SIGNED)
     families.place(open_room(store, None), ["HHFA001"], "99", SIGNED)
     found = reproduce(store, tmp_path / "lot" / marks.MANIFEST, tmp_path / "refait")
     assert found.agrees
     assert {file.verdict for file in found.files} == {Verdict.SAME}
-    first, again = files(tmp_path / "lot"), files(tmp_path / "refait")
+    again = files(tmp_path / "refait")
     assert len(again) == 10
-    assert again == {name: content for name, content in first.items() if name in again}
+    assert again == {name: content for name, content in before.items() if name in again}
 
 
+@pytest.mark.usefixtures("before")
 def test_what_was_altered_since_is_named(store: Store, tmp_path: Path) -> None:
-    run(store, tmp_path)
     (tmp_path / "lot/pleniere/pleniere.md").write_text("autre chose")
     (tmp_path / "lot/comites/comite-digestif.json").unlink()
     found = reproduce(store, tmp_path / "lot" / marks.MANIFEST)

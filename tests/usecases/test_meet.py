@@ -1,5 +1,6 @@
 """Séances: who may sit, which decisions belong to one, what the relevé tells of it."""
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -208,16 +209,23 @@ STEPS = st.one_of(
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base of two acts and an empty draft, to copy."""
+    path = tmp_path_factory.mktemp("releves") / "base.sqlite"
+    init_base(str(path))
+    with open_store(str(path)) as store, store.write("a", "x") as writer:
+        writer.add_release(release(act(1), act(2)), ())
+        writer.create_draft("essai", "81")
+    return path
+
+
 @settings(max_examples=25, deadline=None)
-@given(st.lists(STEPS, max_size=14))
-def test_every_decision_of_a_member_present_is_in_one_releve_and_no_other_is(steps: list[Step]) -> None:
+@given(steps=st.lists(STEPS, max_size=14))
+def test_every_decision_of_a_member_present_is_in_one_releve_and_no_other_is(begun: Path, steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "base.sqlite")
-        init_base(path)
+        path = str(shutil.copy(begun, folder))
         with open_store(path, clock=lambda: "2026-04-01T09:00:00Z") as store:
-            with store.write("a", "x") as writer:
-                writer.add_release(release(act(1), act(2)), ())
-                writer.create_draft("essai", "81")
             expected = _played(store, steps)
             told = Counter(
                 (item.position, number)

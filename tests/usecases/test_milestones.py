@@ -43,6 +43,18 @@ def test_a_seal_reproduces_its_totals_whatever_came_after(store: Store) -> None:
     assert totals(sealed_study(store, kept).total()) == kept.manifest["totaux"]
 
 
+def test_a_seal_opened_after_an_earlier_one_is_the_same(store: Store) -> None:
+    """The draft goes on from where the earlier one was, which stays as it is; the other way round it starts again."""
+    first, last = (find_seal(store, name(store), each) for each in ("janvier", "mars"))
+    assert first is not None
+    assert last is not None
+    early, late = sealed_study(store, first), sealed_study(store, last)
+    assert first.manifest["contenu"] != last.manifest["contenu"]
+    assert sealed_study(store, last, early) == late
+    assert sealed_study(store, first, late) == early
+    assert content_hash(early.draft) == first.manifest["contenu"]
+
+
 def test_an_error_blocks_and_an_undecided_act_does_not(store: Store, tmp_path: Path) -> None:
     assert any(row.name == "mars" for row in list_seals(store, None))
     path = tmp_path / "t.csv"

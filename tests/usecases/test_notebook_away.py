@@ -49,11 +49,19 @@ def store(demo_base: Path) -> Iterator[Store]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def prepared(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The committee's notebook, prepared for everything from the base that each test has a copy of."""
+    path = tmp_path_factory.mktemp("carnet") / "comite.ccam"
+    with open_store(str(demo_folder / "demo.sqlite"), read_only=True) as store:
+        notebook.prepare(store, path, draft=None, whole=True, actor="secretariat")
+    return path
+
+
 @pytest.fixture
-def away(store: Store, tmp_path: Path) -> Iterator[Store]:
-    """The committee's notebook, prepared for everything."""
-    notebook.prepare(store, tmp_path / "comite.ccam", draft=None, whole=True, actor="secretariat")
-    with open_store(str(tmp_path / "comite.ccam")) as opened:
+def away(prepared: Path, tmp_path: Path) -> Iterator[Store]:
+    """The notebook, taken away from the base of the test."""
+    with open_store(str(shutil.copy(prepared, tmp_path / "comite.ccam"))) as opened:
         yield opened
 
 

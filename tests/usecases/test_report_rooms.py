@@ -58,6 +58,9 @@ def test_every_room_tells_the_same_total(store: Store) -> None:
     assert report.split.total.delta == impact == sum(row.delta for row in report.split.rows)
     assert sum(row.after.observed for row in report.by_chapter) == impact
     assert sum(part.row.after.observed for part in report.families) == impact
+    axes = (report.by_kind, report.by_chapter, report.by_group, [part.row for part in report.families])
+    assert {sum(row.base for row in rows) for rows in axes} == {report.coverage.base_scope}
+    assert report.coverage.base_absent
     after = {change.id: change.after.observed for change in report.changes if change.after}
     # Rows of the split are rounded so that they add up to its total.
     assert all(abs(row.delta - after[row.key]) <= 1 for row in report.dossier_split.rows)
@@ -83,6 +86,13 @@ def test_every_dossier_says_when_and_why(store: Store) -> None:
     for change in report.changes:
         assert change.history
         assert all(first < each.position <= last and each.reason for each in change.history)
+
+
+def test_nobody_is_named(store: Store) -> None:
+    authors = {entry.actor for entry in store.entries()}
+    assert authors
+    told = contents(march(store), ["html", "md", "json"])
+    assert not [author for author in authors for text in told.values() if author in text.decode()]
 
 
 def test_a_sealed_report_is_made_again_to_the_byte_whatever_came_after(store: Store, tmp_path: Path) -> None:

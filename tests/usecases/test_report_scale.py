@@ -33,6 +33,7 @@ def test_bridges_come_the_costliest_first_with_what_each_family_says(store: Stor
     for pull in found.pulls:
         points = [place.points for place in pull.places]
         assert len(points) >= 2
+        assert pull.label
         # Families agree to the hundredth of a point, or the tension is above one.
         assert pull.spread == pytest.approx(10_000 * max(points) / min(points), rel=1e-2)
 

@@ -26,7 +26,7 @@ def assert_as_new(workbench: Workbench, store: Store) -> None:
     assert workbench.acts() == fresh.acts()
     assert workbench.dossiers() == fresh.dossiers()
     assert workbench.nation() == fresh.nation()
-    assert set(workbench.study.violations) == set(fresh.study.violations)
+    assert workbench.study.violations == fresh.study.violations
     for axis in workbench.axes():
         assert workbench.simulate(Asked(axis)).rows == fresh.simulate(Asked(axis)).rows
 

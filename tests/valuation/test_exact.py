@@ -65,3 +65,12 @@ def test_a_footed_column_adds_up_and_stays_within_a_cent(column: list[int]) -> N
 def test_footing_leaves_whole_cents_alone(column: list[int]) -> None:
     for exact, shown in zip(column, footed(column), strict=True):
         assert exact % MICRO or shown * MICRO == exact
+
+
+@given(st.lists(st.integers(-(10**7), 10**7) | st.integers(-(10**30), 10**30), max_size=12))
+def test_the_largest_remainders_take_the_cents_that_lack_ties_to_the_earlier_row(column: list[int]) -> None:
+    cents = [amount // MICRO for amount in column]
+    order = sorted(range(len(column)), key=lambda row: (-(column[row] % MICRO), row))
+    for row in order[: from_micro(sum(column)) - sum(cents)]:
+        cents[row] += 1
+    assert footed(column) == cents

@@ -5,13 +5,17 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ccam.formats.parameters_rules import Status, Transition
 from ccam.model.codes import ActCode, ProposedId
 from ccam.model.draft import Draft
 from ccam.model.graph import dossiers
+from tests import strategies as s
 from tests.valuation.worlds import World, worlds
 from valuation.compile import Book
 from valuation.impact import Impact, impact_of
 from valuation.recompile import recompiled, revalued
+
+LINEAR = Transition(name="linéaire", years=3, status=Status.HYPOTHESIS, source="essai", checked=s.DAY)
 
 
 def touched(world: World, *drafts: Draft) -> tuple[frozenset[ActCode], frozenset[ProposedId]]:
@@ -52,6 +56,8 @@ def test_an_edit_of_some_acts_is_compiled_as_the_whole(world: World, other: Worl
     edited = Draft(world.draft.name, world.draft.base)
     some = data.draw(st.sets(st.sampled_from(sorted(world.draft.old))))
     few = data.draw(st.sets(st.sampled_from(sorted(world.draft.proposed))))
+    schedule = data.draw(st.sampled_from([None, LINEAR]))
+    world = replace(world, settings=replace(world.settings, schedule=schedule, year=1 if schedule else 0))
     edited.old = {code: (other.draft.old[code] if code in some else act) for code, act in world.draft.old.items()}
     edited.proposed = {
         act: (other.draft.proposed[act] if act in few else kept) for act, kept in world.draft.proposed.items()
@@ -60,6 +66,6 @@ def test_an_edit_of_some_acts_is_compiled_as_the_whole(world: World, other: Worl
         edited.proposed.pop(next(iter(edited.proposed)))
     olds, news = touched(world, world.draft, edited)
     before = world.impact()
-    after = revalued(before, recompiled(before.book, edited, olds, news), olds)
+    after = revalued(before, recompiled(before.book, edited, olds, news), olds, news)
     same(after, replace(world, draft=edited).book())
-    same(revalued(after, recompiled(after.book, world.draft, olds, news), olds), world.book())
+    same(revalued(after, recompiled(after.book, world.draft, olds, news), olds, news), world.book())

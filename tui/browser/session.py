@@ -53,7 +53,7 @@ def _show(workbench: Any) -> int:
         return 0  # nobody came
     columns, lines = json.loads(size)
     os.environ |= {"COLUMNS": str(columns), "ROWS": str(lines)}
-    return run_workbench(workbench, personal=False)
+    return run_workbench(lambda: workbench, personal=False)
 
 
 def _line() -> bytes:

@@ -24,7 +24,7 @@ from tui.screens.dialogue import Edit
 from tui.screens.form import Column, Field, Spec, Table, Typed
 
 REASON = Field("reason", fr.REASON, placeholder=fr.OPTIONAL)
-WHY = Field("reason", fr.REASON, read=typed.needed(fr.REASON_NEEDED))
+WHY = Field("reason", fr.REASON, placeholder=fr.REASON_WANTED, read=typed.needed(fr.REASON_NEEDED))
 
 
 def keep_at_once(subject: Subject) -> Edit | None:
@@ -198,10 +198,15 @@ def create(subject: Subject) -> Spec:
         return lambda workbench: workbench_decide.create(workbench, **typed_.values)
 
     fields = (
-        Field("label", fr.LABEL, read=typed.needed(fr.LABEL_NEEDED)),
+        Field("label", fr.LABEL, placeholder=fr.LABEL_WANTED, read=typed.needed(fr.LABEL_NEEDED)),
         Field("heading", fr.HEADING, _heading_of(subject), fr.HEADING_EXAMPLE, read=typed.heading),
         Field("notes", fr.NOTES, placeholder=fr.OPTIONAL),
-        Field("justification", fr.JUSTIFICATION, read=typed.needed(fr.JUSTIFICATION_NEEDED)),
+        Field(
+            "justification",
+            fr.JUSTIFICATION,
+            placeholder=fr.JUSTIFICATION_WANTED,
+            read=typed.needed(fr.JUSTIFICATION_NEEDED),
+        ),
     )
     return Spec("c", fr.CREATE_TITLE, submit, (fr.CREATE_INTRO,), fields)
 
@@ -227,7 +232,8 @@ def about(subject: Subject, acts: Sequence[ActCode]) -> tuple[str, ...]:
     if len(acts) > 3:
         named.append(fr.AND_OTHERS.format(names=listed(tuple(acts[3:]), ACTS)))
     decided = workbench_decide.decided_among(subject.workbench, acts)
-    return (*named, *((fr.REPLACES.format(acts=listed(tuple(decided), ACTS)),) if decided else ()))
+    lost = workbench_decide.would_lose(subject.workbench, acts)[:3]
+    return (*named, *((fr.REPLACES.format(acts=listed(tuple(decided), ACTS)),) if decided else ()), *lost)
 
 
 def _target() -> Field:

@@ -61,8 +61,8 @@ class Decides(Widget):
 
     def action_decide(self, name: str) -> None:
         """Ask what is to be asked, or do it at once where nothing is."""
-        subject = Subject(self.desk, self.choice)
         try:
+            subject = Subject(self.desk, self.choice)
             edit = acts.keep_at_once(subject) if name == "keep" else None
             if edit is None:
                 after = self.unmark if subject.choice.marked else None
@@ -72,9 +72,20 @@ class Decides(Widget):
         except CcamError as error:
             self.desk.say(one_line(error))
 
+    def _chosen(self) -> Choice | None:
+        """What is chosen; where nothing can be, None, and the last line says why."""
+        try:
+            return self.choice
+        except CcamError as error:
+            self.desk.say(one_line(error))
+            return None
+
     def action_history(self) -> None:
         """Who decided what of the dossier, and when."""
-        view = self.choice.view
+        choice = self._chosen()
+        if choice is None:
+            return
+        view = choice.view
         if view is None:
             self.desk.say(one_line(DataRefused(fr.NO_DOSSIER)))
             return
@@ -97,7 +108,9 @@ class Decides(Widget):
 
     def action_suggest(self, scope: str) -> None:
         """What this act may become, or every undecided one, with the evidence."""
-        choice = self.choice
+        choice = self._chosen()
+        if choice is None:
+            return
         code = choice.old.code if choice.old is not None and scope == "one" else None
         if scope == "one" and code is None:
             self.desk.say(one_line(DataRefused(fr.NO_ACT)))

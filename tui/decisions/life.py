@@ -109,7 +109,7 @@ def note(subject: Subject) -> Spec:
     def submit(typed_: Typed) -> Edit:
         return lambda workbench: workbench_decide.comment(workbench, code, typed_["text"])
 
-    fields = (Field("text", fr.NOTE, read=typed.needed(fr.NOTE_NEEDED)),)
+    fields = (Field("text", fr.NOTE, placeholder=fr.NOTE_WANTED, read=typed.needed(fr.NOTE_NEEDED)),)
     return Spec(f"n {code}", fr.NOTE_TITLE.format(act=code), submit, (fr.NOTE_INTRO,), fields)
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+from ccam.french import grids
 from ccam.french import tui as fr
-from ccam.french.numbers import euros, euros_short, integer, plural
+from ccam.french.numbers import NBSP, euros, euros_short, integer, plural
 from ccam.model.acts import Writing
-from ccam.usecases.views import ActDetail, ActRow, LineView, Past
-from tui.drawing.lines import Line, blank, paragraph, plain, section
+from ccam.usecases.views import ActDetail, ActRow, GridPast, LineView, Past
+from tui.drawing.lines import Line, beside, blank, paragraph, plain, section
 from tui.widgets.columns import Column, join, widths
 
 BARS = "▁▂▃▄▅▆▇█"
 """From the lowest to the highest."""
+ROOMY = 140
+"""From how many cells an act is drawn in two columns."""
 
 COLUMNS = tuple(
     Column(title, width, right, drop=drop)
@@ -23,22 +26,40 @@ COLUMNS = tuple(
 
 
 def act_lines(detail: ActDetail, width: int) -> list[Line]:
-    """The whole act; the stops are its priced lines, in order."""
-    row = detail.row
-    path = " › ".join(f"{number} {title}" for number, title in detail.path)
+    """The whole act, in two columns where there is room; the stops are its priced lines, in order."""
+    if width < ROOMY:
+        return [*_head(detail, width), *_paid(detail, width), *_terms(detail, width)]
+    half = width // 2
     return [
-        *paragraph(path, width, "dim"),
-        *paragraph(f"{row.code}  {row.label}", width, "bold"),
-        blank(),
+        *_head(detail, width),
+        *beside(_paid(detail, half), _terms(detail, width - half - 1), half),
+    ]
+
+
+def _head(detail: ActDetail, width: int) -> list[Line]:
+    """What it is, and where."""
+    path = " › ".join(f"{number} {title}" for number, title in detail.path)
+    label = paragraph(f"{detail.row.code}  {detail.row.label}", width, "bold")
+    return [*paragraph(path, width, "dim"), *label, blank()]
+
+
+def _paid(detail: ActDetail, width: int) -> list[Line]:
+    """Its lines, what they are paid and were, how often it is done, its place in the draft."""
+    row = detail.row
+    return [
         *_priced_lines(detail.lines, width),
         blank(),
         *section(fr.VOLUMES, [_volumes(row)], width),
-        *section(fr.PAST, past_lines(detail.past), width),
-        *section(fr.MODIFIERS, _modifiers(detail), width, lines=2),
-        *section(fr.NOTES, detail.notes, width),
         *section(fr.ACT_DOSSIER, [_dossier(row.dossier)], width),
         *section(fr.ACT_REVIEW, [row.review] if row.review else [], width),
+        *section(fr.PAST, past_lines(detail.past), width),
+        *section(grids.TITLE, grid_lines(detail.grids), width),
     ]
+
+
+def _terms(detail: ActDetail, width: int) -> list[Line]:
+    """What the release says of how it is billed."""
+    return [*section(fr.MODIFIERS, _modifiers(detail), width, lines=2), *section(fr.NOTES, detail.notes, width)]
 
 
 def _modifiers(detail: ActDetail) -> list[str]:
@@ -68,12 +89,50 @@ def past_lines(past: Sequence[Past]) -> list[str]:
     return [*lines, fr.PAST_SCALE] if lines else []
 
 
-def steps(dated: Sequence[tuple[date, int]]) -> str:
-    """A price through the years, one sign a year: that of the last price of the year."""
+def grid_lines(paid: Sequence[GridPast]) -> list[str]:
+    """The price of each grid, those paid alike together, and what the grids are called."""
+    if not paid:
+        return []
+    prices = [euros(each.steps[-1][1]) for each in paid]
+    long = max(map(len, prices))
+    days = [day for each in paid for day, _ in each.steps]
+    years = range(min(days).year, max(days).year + 1)
+    lines = [
+        grids.PRICE.format(
+            line=f"{each.key.activity}/{each.key.phase}", price=price.rjust(long, NBSP),
+            since=each.steps[-1][0].year, plot=steps(each.steps, years), grids=_grid_words(each),
+        )
+        for each, price in zip(paid, prices, strict=True)
+    ]  # fmt: skip
+    named = sorted({grid for each in paid if not each.whole for grid in each.grids} & set(grids.NAMES))
+    if named:
+        names = grids.BETWEEN.join(grids.NAME.format(grid=grid, name=grids.NAMES[grid]) for grid in named)
+        lines.append(grids.LEGEND.format(names=names))
+    return [*lines, grids.AT.format(version=paid[0].version)]
+
+
+def _grid_words(paid: GridPast) -> str:
+    """« grilles 3, 5, 16 à 18 »."""
+    if paid.whole:
+        return grids.EVERY
+    runs: list[list[int]] = []
+    for grid in paid.grids:
+        if runs and runs[-1][-1] == grid - 1:
+            runs[-1].append(grid)
+        else:
+            runs.append([grid])
+    words = [
+        grids.RANGE.format(first=run[0], last=run[-1]) if len(run) > 2 else ", ".join(map(str, run)) for run in runs
+    ]
+    return (grids.SEVERAL if len(paid.grids) > 1 else grids.ONE).format(grids=", ".join(words))
+
+
+def steps(dated: Sequence[tuple[date, int]], years: Sequence[int] = ()) -> str:
+    """A price through the years, its own unless others are given, one sign a year: that of its last price."""
     low, high = min(cents for _, cents in dated), max(cents for _, cents in dated)
-    years = range(dated[0][0].year, dated[-1][0].year + 1)
-    values = [[cents for day, cents in dated if day.year <= year][-1] for year in years]
-    return "".join(BARS[(value - low) * (len(BARS) - 1) // max(high - low, 1)] for value in values)
+    years = years or range(dated[0][0].year, dated[-1][0].year + 1)
+    known = [[cents for day, cents in dated if day.year <= year][-1:] for year in years]
+    return "".join(BARS[(value[0] - low) * (len(BARS) - 1) // max(high - low, 1)] if value else NBSP for value in known)
 
 
 def price(cents: int | None, writing: Writing) -> str:

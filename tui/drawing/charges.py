@@ -5,7 +5,8 @@ from operator import attrgetter
 
 from ccam.french import charges as words
 from ccam.french import tui_charges as fr
-from ccam.french.numbers import euros, euros_short, euros_whole, integer, plural, rate, scaled
+from ccam.french.numbers import euros, euros_short, euros_whole, integer, plural, scaled
+from ccam.french.numbers import rates as side_by_side
 from ccam.model.text import folded
 from ccam.usecases.charges.views import (
     ActEffect,
@@ -37,7 +38,7 @@ def columns(made: Charges, table: str) -> tuple[Column, ...]:
     if table == SOURCES:
         first, *others = made.origins
         return (
-            Column(fr.COLUMN_KEY, 14, flexible=True),
+            Column(fr.COLUMN_KEY, 26, flexible=True),
             Column(fr.COLUMN_LINES, 6, right=True, drop=9, value=attrgetter("lines")),
             Column(fr.COLUMN_POINTS, 13, right=True, drop=10, value=attrgetter("points"), decimals=2),
             _of_source(made, first, CELL - 6),
@@ -48,7 +49,7 @@ def columns(made: Charges, table: str) -> tuple[Column, ...]:
         return (
             Column(fr.COLUMN_KEY, 12, drop=3),
             Column(fr.COLUMN_ITEM, 16, flexible=True),
-            *(Column(_short(origin, ITEM_CELL), ITEM_CELL, right=True) for origin in made.ledger_origins),
+            *(Column(origin, ITEM_CELL, right=True, most=_room(origin, ITEM_CELL)) for origin in made.ledger_origins),
             Column(fr.COLUMN_STATE, 12, drop=1),
             Column(fr.COLUMN_EFFECT, 9, right=True, value=attrgetter("effect"), decimals=2),
         )
@@ -62,11 +63,12 @@ def _of_source(made: Charges, origin: str, width: int, drop: int = 0) -> Column:
         said = made.of(row, origin)
         return said.rate[0] if said and said.rate else None
 
-    return Column(_short(origin, width), width, right=True, drop=drop, value=low, decimals=4)
+    return Column(origin, width, right=True, drop=drop, value=low, decimals=4, most=_room(origin, width))
 
 
-def _short(origin: str, width: int) -> str:
-    return origin if len(origin) <= width else f"{origin[: width - 1]}…"
+def _room(origin: str, width: int) -> int:
+    """Cells that the whole name of a source asks for, where there are some to spare."""
+    return max(width, len(origin))
 
 
 FIXED = {
@@ -228,8 +230,8 @@ def _few(names: Sequence[str]) -> str:
 
 def rates(pair: Pair) -> str:
     """One rate, or both ends of a range."""
-    low, high = pair
-    return rate(low) if low == high else fr.RANGE.format(low=rate(low), high=rate(high))
+    low, high = side_by_side(pair)
+    return low if low == high else fr.RANGE.format(low=low, high=high)
 
 
 def step(value: int) -> str:

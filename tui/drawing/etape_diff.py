@@ -18,7 +18,7 @@ COLUMNS = (
     Column(fr.COLUMN_CHANGED, 30, flexible=True),
     Column(fr.COLUMN_EFFECT, 14, right=True),
 )
-FOLDED, UNFOLDED = "▸", "▾"
+FOLDED, UNFOLDED = "+", "−"
 BETWEEN = " · "
 SHOWN_CENTS = 100
 """Less than that outside the dossiers is rounding."""

@@ -77,15 +77,19 @@ def strip(
     alerts = [[words] for words in _alerts(dossier)] if dossier and width >= NARROW else [[]]
     families = [[fr.FAMILY.format(id=safe(family[0]), impact=amounts.impact(family[1]))]] if family else []
     families = [*families, []] if width >= NARROW else [[]]
-    forms = [
+    forms = (
         f"{unit}  " + BAR.join([_dossier(dossier, form, lead), *kin, _nation(nation, form, nation_name), *alert])
         for kin in families
         for form in FORMS
         for alert in alerts
         for lead in (f"{fr.DOSSIER} ", "")
         for unit in fr.FEES
-    ]
-    return next((text for text in forms if cell_len(text) <= room), forms[-1])
+    )
+    text = ""
+    for text in forms:  # the longest first: most are never made
+        if cell_len(text) <= room:
+            break
+    return text
 
 
 def _dossier(row: DossierRow | None, form: Form, lead: str) -> str:

@@ -4,15 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from ccam.french import tui_impact as fr
 from ccam.french.numbers import euros_short, integer, percent, scaled
 from ccam.usecases.impact.views import Drawn, Shown, Simulated, TableRow, bin_name
+from tui.widgets.columns import fit
 
 if TYPE_CHECKING:
     from valuation.movement import Bin
 
 MOST = 24
 """Bars of one drawing."""
+MARKERS = {1: "█", -1: "▒", 0: "░"}
+"""Signs of a rise, of a fall, of neither."""
 LABEL = 30
 """Cells of the name of a bar."""
 BINS = 21
@@ -41,8 +46,30 @@ def pictures(made: Simulated, drawn: Drawn | None) -> list[Picture]:
     found = [_drawn(drawn)] if drawn else []
     if made.asked.shown is Shown.COMPARED:
         found.append(_three(made))
-    found += [_effects(made), _spread(made.bins)]
+    found += [effects(made), _spread(made.bins)]
     return [picture for picture in found if any(picture.values)]
+
+
+def bars(picture: Picture, width: int, lines: int) -> list[str]:
+    """The title, then the largest bars that ``lines`` hold: falls at the left of an axis, rises at its right."""
+    kept = largest(picture.values, max(lines - 1, 1))
+    column = max((cell_len(picture.bars[place]) for place in kept), default=0)
+    most = max((abs(picture.values[place]) for place in kept), default=1) or 1
+    falls = any(picture.values[place] < 0 for place in kept)
+    room = max(8, (width - column - 3) // (2 if falls else 1))
+    drawn = [picture.title]
+    for place in kept:
+        value = picture.values[place]
+        cells = max(1, (abs(value) * room + most // 2) // most) if value else 0
+        marks = MARKERS[picture.signs[place]] * cells
+        left = (marks if value < 0 else "").rjust(room) if falls else ""
+        drawn.append(f"{fit(picture.bars[place], column, right=True)} {left}│{marks if value > 0 else ''}")
+    return drawn
+
+
+def largest(values: Sequence[int], count: int) -> list[int]:
+    """Places of the ``count`` largest values, whatever their sign, in their order."""
+    return sorted(sorted(range(len(values)), key=lambda place: -abs(values[place]))[:count])
 
 
 def unit_of(values: Sequence[int]) -> tuple[int, str]:
@@ -70,7 +97,7 @@ def _label(at: int, unit: int, places: int) -> str:
     return scaled((2 * at * 10**places + unit) // (2 * unit), places)
 
 
-def _effects(made: Simulated) -> Picture:
+def effects(made: Simulated) -> Picture:
     """The largest effects along the axis."""
     rows = sorted(
         (row for row in made.rows if isinstance(row, TableRow) and row.impact.impact.observed),

@@ -89,7 +89,7 @@ def cells(row: Row, span: tuple[int, int], general: General | None) -> tuple[str
         return _family(row, general)
     if isinstance(row, RungRow):
         mark = fr.REFERENCE if row.reference else fr.BENCHMARK if row.benchmark else ""
-        return (row.line, mark, points(row.points), place(row.points, *span), row.label, parts(row.components),
+        return (row.line, mark, scaled(row.points, 2), place(row.points, *span), row.label, parts(row.components),
                 alpha(row.agreement), f"{row.apart} *" if row.apart else "")  # fmt: skip
     if isinstance(row, OrderRow):
         each = row.reversal

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from ccam.french import scale as words
 from ccam.french import tui_scale as fr
-from ccam.french.numbers import integer, plural, points
+from ccam.french.numbers import integer, plural, points, scaled
 from ccam.usecases.workbench.rounds import RoundRow
 from ccam.usecases.workbench.scale import FamilyRow, General, GivenRow, Hierarchy, OrderRow, PullRow, RungRow
 from tui.drawing.ladder import Row, alpha, due, kept, level, percent, place, width_of
@@ -36,7 +36,7 @@ def family_page(row: FamilyRow, made: Hierarchy, width: int) -> list[Line]:
             lines.append(plain(f"{fr.MORE_ACTS:>8}"))
             continue
         mark = fr.MARKS.get(fr.REFERENCE if rung.reference else fr.BENCHMARK if rung.benchmark else "", "")
-        text = f"{points(rung.points):>8}  {place(rung.points, row.low, row.high, 31)}  {rung.line:<13} {rung.label}"
+        text = f"{scaled(rung.points, 2):>8}  {place(rung.points, row.low, row.high, 31)}  {rung.line:<13} {rung.label}"
         lines.append(plain(fit(f"{text}{f'  ({mark})' if mark else ''}", max(20, width - 1))))
     return lines
 
@@ -67,7 +67,7 @@ def around(row: RungRow) -> str:
 def _given(each: GivenRow) -> Line:
     given = [fr.NONE if part is None else points(part) for part in each.components]
     apart = f"  * {fr.APART}" if each.apart else ""
-    return plain(_given_cells((each.expert, each.round, *given, points(each.points))) + apart)
+    return plain(_given_cells((each.expert, each.round, *given, scaled(each.points, 2))) + apart)
 
 
 def _given_cells(texts: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ class Help:
 
 
 def panel_of(ids: Iterable[str]) -> str:
-    """The first of those widgets, from the focus outwards, of which there is something to say; "" for none."""
+    """The first of those names, from the focus outwards, of which there is something to say; "" for none."""
     return next((id_ for id_ in ids if id_ in words.PANELS), "")
 
 
@@ -37,6 +37,7 @@ def help_lines(help_: Help, width: int) -> list[Line]:
             lines += [plain(f"  {help_.keys.shown(action.id):<9}{action.label}") for action in actions]
             lines.append(blank())
     states = "   ".join(f"{letter} {word}" for letter, word in fr.STATES.items())
+    lines += section(words.WORDS_TITLE, words.WORDS.get(help_.screen, ()), width)
     return [*lines, *section(fr.HELP_STATES, [states, fr.HELP_CURSOR], width)]
 
 

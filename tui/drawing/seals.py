@@ -6,6 +6,7 @@ from datetime import date
 from ccam.french import tui as frame
 from ccam.french import tui_seals as fr
 from ccam.french.numbers import day, euros_short, integer, long_day
+from ccam.usecases.diff import NOW
 from ccam.usecases.views import SealRow
 from ccam.usecases.workbench.seals import CheckRow
 from tui.drawing import amounts
@@ -41,11 +42,11 @@ def whole_seal(row: SealRow) -> str:
     return f"{frame.SEAL_LINE.format(**facts)}\n{frame.SEAL_HASH.format(hash=row.hash)}"
 
 
-def check_cells(row: CheckRow) -> tuple[str, ...]:
-    """One violation as texts."""
+def check_cells(row: CheckRow, label: str = "") -> tuple[str, ...]:
+    """One violation as texts; the ``label`` of its act says what the code is."""
     spend = "" if row.base is None else euros_short(row.base)
     said = row.sentence.removeprefix(f"{row.subject} ").removeprefix(": ")
-    return fr.BLOCKS if row.blocks else fr.COUNTED, row.id, row.subject, said, spend
+    return fr.BLOCKS if row.blocks else fr.COUNTED, row.id, row.subject, f"{said} {label}".rstrip(), spend
 
 
 def whole_check(row: CheckRow) -> str:
@@ -59,7 +60,7 @@ def count(rows: Sequence[CheckRow]) -> str:
     counted = [row for row in rows if not row.blocks]
     if any(row.base is None for row in rows):
         return fr.CHECKS_COUNT_NO_BASE.format(blocks=blocks, counted=integer(len(counted)))
-    base = euros_short(_spend(counted))
+    base = euros_short(spend_of(counted))
     return fr.CHECKS_COUNT.format(blocks=blocks, counted=integer(len(counted)), base=base)
 
 
@@ -68,11 +69,18 @@ def by_rule(rows: Sequence[CheckRow]) -> str:
     parts = []
     for id_ in dict.fromkeys(row.id for row in rows):
         some = [row for row in rows if row.id == id_]
-        base = "" if any(row.base is None for row in some) else fr.SEAL_BASE.format(amount=euros_short(_spend(some)))
+        base = "" if any(row.base is None for row in some) else fr.SEAL_BASE.format(amount=euros_short(spend_of(some)))
         parts.append(fr.SEAL_PART.format(id=id_, count=integer(len(some)), base=base))
     return ", ".join(parts)
 
 
-def _spend(rows: Sequence[CheckRow]) -> int:
+def spend_of(rows: Sequence[CheckRow]) -> int:
     """Each subject once: an act may be told of twice."""
     return sum({row.subject: row.base or 0 for row in rows}.values())
+
+
+def point_words(name: str, known: Sequence[str]) -> str:
+    """A point in words; the first one ``known`` is the release."""
+    if name == NOW:
+        return fr.POINT_NOW
+    return (fr.POINT_RELEASE if known and name == known[0] else fr.POINT_SEAL).format(name=name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
@@ -19,6 +19,7 @@ from tui import jobs
 from tui.actions import bindings
 from tui.desk import one_line
 from tui.drawing.lines import Line, paragraph
+from tui.ending import Ending
 from tui.first.door import Door
 from tui.messages import JobDone, Say
 from tui.screens.impact_choice import Typing
@@ -37,7 +38,7 @@ class Way(NamedTuple):
     aside: str
 
 
-class WelcomeApp(App[Ground]):
+class WelcomeApp(Ending[Ground]):
     """Hands back the base to open; None where its reader leaves."""
 
     CSS_PATH = "../workbench.tcss"

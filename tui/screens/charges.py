@@ -66,6 +66,11 @@ class ChargesView(TabledView[Row]):
 
     # what is shown
 
+    @property
+    def table(self) -> str:
+        """Which table is on show."""
+        return self._table
+
     def fill(self, *, first: bool = False) -> None:
         """Show what the dials ask for."""
         made = self._made

@@ -10,9 +10,11 @@ from ccam.french import tui_decide as fr
 from ccam.model.errors import CcamError, DossierMoved
 from ccam.model.text import safe
 from ccam.usecases.views import Outcome
+from tui import jobs
 from tui.actions import bindings
 from tui.desk import one_line
 from tui.messages import Write
+from tui.typed_ahead import Typed
 
 if TYPE_CHECKING:
     from ccam.usecases.workbench.workbench import Workbench
@@ -28,11 +30,25 @@ class Dialogue(ModalScreen[None]):
     """Closed once its decision is written; a refusal is told in ``#refusal``."""
 
     BINDINGS = bindings("back")
+    writing = False
+
+    def ready_for(self, _event: Typed) -> bool:
+        """What is typed while the decision is being written is about what comes next."""
+        return not self.writing
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No way back from a decision that is being written: refused, it would take what was typed with it."""
+        return False if action == "back" and self.writing else super().check_action(action, parameters)
 
     def write(self, edit: Edit) -> None:
         """Have it written; what is typed stays until it is."""
-        self.tell(fr.WRITING)
+        self.writing = True
+        self.set_timer(jobs.SLOW, self._tell_writing)
         self.app.post_message(Write(edit, self.done, self.refused))
+
+    def _tell_writing(self) -> None:
+        if self.writing:
+            self.tell(fr.WRITING)
 
     def done(self) -> None:
         """It is written."""
@@ -40,6 +56,7 @@ class Dialogue(ModalScreen[None]):
 
     def refused(self, error: CcamError, theirs: Sequence[str] = ()) -> None:
         """It is not. ``theirs`` is what others wrote meanwhile: both versions are on show, one's own in the fields."""
+        self.writing = False
         if isinstance(error, DossierMoved):
             said = [fr.THEIRS.format(sentence=sentence) for sentence in theirs] or [one_line(error)]
             self.tell("\n".join([fr.MOVED, *said, fr.YOURS]))

@@ -1,7 +1,6 @@
 """Screen 5, « Forfaits techniques »: its dials, and what a seat of the panel files."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,8 @@ from ccam.french import panel as words
 from ccam.french import tui_fees as fr
 from ccam.french import tui_unfinished as lost_words
 from ccam.french.journal import local_moment
-from ccam.french.numbers import plural, share
+from ccam.french.numbers import plural
 from ccam.model.errors import CcamError, DataRefused
-from ccam.usecases import typed
-from ccam.usecases.typed import BadText
 from ccam.usecases.unfinished import Lost
 from ccam.usecases.workbench import fees as workbench_fees
 from ccam.usecases.workbench.fees import Rating
@@ -25,9 +22,10 @@ from tui.screens import fees_forms as forms
 from tui.screens.fees_dials import FEE, QUESTIONS, SEAT, chosen, offered, told
 from tui.screens.fees_notes import Notes, read_notes
 from tui.screens.fees_panels import Panel, RatingGrid
+from tui.screens.fees_path_dials import SHARE
 from tui.screens.fees_shown import FeesShown
 from tui.screens.form import Form, Spec
-from tui.screens.impact_choice import Choice, Typing
+from tui.screens.impact_choice import Choice
 from tui.widgets.dial import Dial, turned
 
 if TYPE_CHECKING:
@@ -91,15 +89,8 @@ class FeesView(FeesShown):
 
     def action_share(self) -> None:
         """Another part of the target for the exams avoided."""
-        here = share(self._path_asked.share)
-        self.app.push_screen(Typing(fr.SHARE_TITLE, fr.SHARE_HELP, here, bad_share), self._shared)
-
-    def _shared(self, text: str | None) -> None:
-        if text is not None:
-            self._path_asked = replace(self._path_asked, share=read_share(text))
-            self._report = None
-            self._path.grid.focus()
-            self._load_path()
+        self._path.grid.focus()
+        self._path.dials.ask(SHARE)
 
     # deciding
 
@@ -284,17 +275,3 @@ class FeesView(FeesShown):
         self._notes.keep({})
         self._typed = {}
         self._written()
-
-
-def read_share(text: str) -> int:
-    """A share in 10 000ths; nothing typed is nothing borne. :class:`BadText` for what is none."""
-    return 0 if text.strip(" %\u00a0") in ("", "0") else typed.part(text) or 0
-
-
-def bad_share(text: str) -> str:
-    """What is wrong with a share as it is typed, "" for nothing."""
-    try:
-        read_share(text)
-    except BadText:
-        return fr.BAD_SHARE.format(value=text)
-    return ""

@@ -16,6 +16,7 @@ from ccam.usecases.panel.views import ItemView, PanelDispute, RatedCriterion
 from tui.actions import bindings
 from tui.drawing import fees_costs, fees_panel, fees_path
 from tui.drawing.lines import Line
+from tui.screens.fees_path_dials import PathDials
 from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
 from tui.widgets.sheet import Drawing, Sheet
@@ -132,7 +133,15 @@ class DisputesPanel(Panel[PanelDispute]):
 
 
 class PathPanel(Panel[fees_path.PathRow]):
-    """The imaging path, under both readings."""
+    """The imaging path, under both readings, and the dials of what is asked of it."""
+
+    dials: PathDials
+
+    def compose(self) -> ComposeResult:
+        """As every panel, the dials below."""
+        yield from super().compose()
+        self.dials = PathDials()
+        yield self.dials
 
     def __init__(self, lines: Lines) -> None:
         grid: Grid[fees_path.PathRow] = Grid(

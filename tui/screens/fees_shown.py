@@ -18,13 +18,14 @@ from ccam.usecases.fees.views import DeviceCostView
 from ccam.usecases.imaging.report import Asked
 from ccam.usecases.panel.views import ItemView, JudgedFee, PanelDispute, RatedCriterion
 from tui.actions import bindings
-from tui.desk import Desk
+from tui.desk import Desk, one_line
 from tui.drawing import fees as drawing
 from tui.drawing import fees_costs, fees_panel, fees_path
 from tui.drawing.lines import Line, blank
 from tui.messages import Open, ReadAhead
 from tui.screens import fees_panels as panels
 from tui.screens.fees_dials import FeesDials
+from tui.screens.fees_path_dials import PathDials
 from tui.screens.reading import Reading
 from tui.screens.view import View
 from tui.widgets.dial import Dial
@@ -34,13 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ccam.usecases.imaging.report import ImagingReport
+    from ccam.usecases.workbench.workbench import Workbench
 
 
 class FeesShown(View):
     """Dials, the fee, six panels of which one is open, the conclusion."""
 
     NAME = "forfaits"
-    HINTS = ("next_panel", "open", "explain", "score", "create", "state", "lines", "dispute", "enlarge")
+    HINTS = ("next_panel", "open", "explain", "score", "dispute", "enlarge")
     BINDINGS = bindings("explain", "enlarge")
 
     def __init__(self, desk: Desk) -> None:
@@ -48,7 +50,7 @@ class FeesShown(View):
         self._asked, self._judged = FeesAsked(), ""
         self._seen = FeesSeen(self._asked)
         self._report: ImagingReport | None = None
-        self._path_asked = Asked()
+        self._path_asked = self._path_shown = Asked()
         self._wanted = 0
         self._taken = self._given_up = False
         self._typed: dict[str, int | None] = {}
@@ -128,12 +130,33 @@ class FeesShown(View):
             self._load_path()
 
     def _load_path(self) -> None:
+        """Reckon the path as the dials ask; what is refused puts them back."""
         asked = self._path_asked
-        if self._report is None:
-            self._ask(fr.WORKING_PATH, lambda workbench: partial(self._take_path, workbench.imaging(asked)))
 
-    def _take_path(self, report: "ImagingReport") -> None:
-        self._report = report
+        def find(workbench: "Workbench") -> Callable[[], None]:
+            try:
+                return partial(self._take_path, asked, workbench.imaging(asked))
+            except CcamError as error:
+                return partial(self._refuse_path, error)
+
+        if self._report is None or asked != self._path_shown:
+            self._ask(fr.WORKING_PATH, find)
+
+    @on(PathDials.Moved)
+    def _path_moved(self, event: PathDials.Moved) -> None:
+        event.stop()
+        self._path_asked = event.asked
+        self._path.dials.tell(event.asked, self._report)
+        self._load_path()
+
+    def _refuse_path(self, error: CcamError) -> None:
+        self._path_asked = self._path_shown
+        self._path.dials.tell(self._path_shown, self._report)
+        self.desk.say(one_line(error))
+
+    def _take_path(self, asked: Asked, report: "ImagingReport") -> None:
+        self._report, self._path_shown = report, asked
+        self._path.dials.tell(self._path_asked, report)
         self._path.grid.columns = fees_path.columns(report)
         self._path.grid.choose(column.title for column in self._path.grid.columns)
         self._path.fill(fees_path.rows(report), fees_path.summary(report))

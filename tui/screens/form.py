@@ -18,6 +18,7 @@ from ccam.french import tui_decide as fr
 from ccam.model.errors import CcamError
 from ccam.model.text import safe
 from ccam.usecases.typed import BadText, Reader, words
+from tui.drawing.lines import held
 from tui.screens.dialogue import Edit, refusal_words
 from tui.screens.remembering import Remembering
 
@@ -108,7 +109,7 @@ class Form(Remembering):
         with Vertical(id="form"):
             yield Static(safe(spec.title), classes="title", markup=False)
             yield Static(id="refusal", markup=False)
-            yield Static(safe("\n".join(spec.intro)), id="intro", markup=False)
+            yield Static(held(safe("\n".join(spec.intro))), id="intro", markup=False)
             for each in spec.fields[: spec.before]:
                 yield from self._field(each)
             if spec.table is not None:
@@ -123,11 +124,11 @@ class Form(Remembering):
             yield Input(each.value, id=f"field-{each.id}", placeholder=each.placeholder, select_on_focus=False)
         yield Static(id=f"error-{each.id}", classes="error", markup=False)
         if each.hints:
-            yield Static(safe("\n".join(each.hints)), classes="hint", markup=False)
+            yield Static(held(safe("\n".join(each.hints))), classes="hint", markup=False)
 
     def _table(self, table: Table) -> ComposeResult:
         if table.hint:
-            yield Static(safe(table.hint), classes="hint-table", markup=False)
+            yield Static(held(safe(table.hint)), classes="hint-table", markup=False)
         with Cells(id="table"):
             for column in table.columns:
                 yield Static(column.title, classes="head", markup=False)
@@ -299,7 +300,7 @@ class Form(Remembering):
             spec = self._spec
         if theirs and spec.ids == self._spec.ids:
             self._spec = spec
-            self.query_one("#intro", Static).update(safe("\n".join(spec.intro)))
+            self.query_one("#intro", Static).update(held(safe("\n".join(spec.intro))))
         super().refused(error, theirs)
 
     def action_back(self) -> None:

@@ -24,11 +24,14 @@ from tui.drawing import impact_plots as plots
 from tui.handing import hand_over
 from tui.messages import NeedImpact, Open, OpenDossier, Simulate
 from tui.screens import impact_dials as dials
+from tui.screens.impact_beside import LargestEffects
 from tui.screens.impact_choice import Choice, Typing
 from tui.screens.impact_rows import name_of, ordered
 from tui.screens.impact_tries import Tries
 from tui.screens.reading import Reading
+from tui.screens.tabled import OVER_ROWS
 from tui.screens.view import View
+from tui.widgets.columns import fit
 from tui.widgets.dial import Dial
 from tui.widgets.grid import Grid
 from tui.widgets.listing import Listing
@@ -67,6 +70,7 @@ class ImpactTableView(Tries, View):
         yield Static(id="impact-heading", markup=False)
         yield Static(id="impact-plot", markup=False)
         yield self._list
+        yield LargestEffects()
         yield Static(id="impact-foot", markup=False)
 
     # what is shown
@@ -109,7 +113,10 @@ class ImpactTableView(Tries, View):
         self.request()
         self._grid.columns = drawing.columns(made.asked, made.factors)
         self._list.title = " · ".join(filter(None, (drawing.title(made.asked), drawing.places(made.asked))))
-        self._list.load(ordered(made))
+        rows = ordered(made)
+        self._list.load(rows)
+        self._list.styles.max_height = max(len(rows), 1) + OVER_ROWS
+        self.query_one(LargestEffects).show(made)
         if before and replace(before, levers=made.asked.levers) != made.asked:
             if before.shown is made.asked.shown:
                 self._list.widen()
@@ -132,7 +139,23 @@ class ImpactTableView(Tries, View):
         self.query_one("#impact-heading", Static).update(drawing.heading(made, width, short=not high))
         lines = plots.stacked(made.factors, made.parts, width) if high and made.factors else []
         self.query_one("#impact-plot", Static).update("\n".join([*lines, plots.spread(made.bins, width)]))
-        below = [*self._below(), fr.DIALS_HINT] if high else []
+        self._draw_foot()
+
+    def on_descendant_focus(self) -> None:
+        """A dial says what it does."""
+        self._draw_foot()
+
+    @on(Grid.Moved, "#impacts")
+    def _draw_foot(self) -> None:
+        """The whole; on a high screen, the name of the row under the cursor where the list cuts it."""
+        if (made := self._made) is None:
+            return
+        row, width = self._grid.current, self.size.width - 2
+        room = self._grid.sizes[1] if len(self._grid.sizes) > 1 else width
+        last = fr.DIALS_HINT
+        if self._grid.has_focus and isinstance(row, TableRow) and len(row.label) > room:
+            last = f"{row.key} {row.label}"
+        below = [*self._below(), fit(last, width)] if self.size.height >= HIGH else []
         self.query_one("#impact-foot", Static).update("\n".join([drawing.foot(made, width), *below]))
 
     def _below(self) -> list[str]:

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from ccam.french import tui_impact as fr
 from ccam.model.text import safe
 from tui.actions import bindings
+from tui.drawing.lines import held
 from tui.widgets.columns import Column
 from tui.widgets.grid import Grid
 
@@ -63,7 +64,7 @@ class Typing(ModalScreen[str | None]):
             yield Static(self._title, classes="title", markup=False)
             yield Input(self._value, id="typed")
             yield Static(id="typed-refusal", markup=False)
-            yield Static(self._help, classes="dim", markup=False)
+            yield Static(held(self._help), classes="dim", markup=False)
             yield Static(fr.TYPE_HELP, classes="dim", markup=False)
 
     def on_mount(self) -> None:

@@ -11,10 +11,8 @@ from textual_plotext import PlotextPlot
 from ccam.french import tui_impact as fr
 from ccam.model.text import safe
 from tui.actions import bindings
-from tui.drawing.impact_pictures import Picture, ticks
+from tui.drawing.impact_pictures import MARKERS, Picture, largest, ticks
 
-MARKERS = {1: "█", -1: "▒", 0: "░"}
-"""Signs of a rise, of a fall, of neither."""
 NARROWEST, LOWEST = 64, 14
 """Under so many columns or lines the drawing is told in words."""
 THICKNESS = 0.01
@@ -102,8 +100,3 @@ def lay(plot: PlotextPlot, picture: Picture, lines: int) -> None:
     plt.xlim(min(0, *values), max(0, *values))
     plt.ylim(0.5, len(kept) + 0.5)
     plot.refresh()
-
-
-def largest(values: Sequence[int], count: int) -> list[int]:
-    """Places of the ``count`` largest values, whatever their sign, in their order."""
-    return sorted(sorted(range(len(values)), key=lambda place: -abs(values[place]))[:count])

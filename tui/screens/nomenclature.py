@@ -87,7 +87,7 @@ class NomenclatureView(View):
     def renew(self) -> None:
         """Take the acts and headings of the desk."""
         self.query_one(Chapters).load(self.desk.headings, progress(self.desk.acts))
-        self._list.load(self.desk.acts)
+        self._list.renew(self.desk.acts)
 
     def enter(self) -> None:
         """The acts."""

@@ -20,6 +20,7 @@ from ccam.usecases.typed import BadText, Reader
 from ccam.usecases.workbench.files import Files, Tell
 from tui.actions import bindings
 from tui.desk import Desk
+from tui.drawing.lines import held
 from tui.handing import hand_over
 from tui.screens.dialogue import refusal_words
 from tui.screens.progress import follow
@@ -76,7 +77,7 @@ class Production(ModalScreen[None]):
         """What is made, formats, destination, progress or refusal, keys."""
         with Vertical(id="production"):
             yield Static(safe(self._making.title), classes="title", markup=False)
-            yield Static(safe(self._making.intro), id="intro", markup=False)
+            yield Static(held(safe(self._making.intro)), id="intro", markup=False)
             yield self._grid
             with Horizontal(classes="field", id="destination"):
                 yield Static(fr.DESTINATION, classes="field-label", markup=False)

@@ -12,6 +12,7 @@ from ccam.french.journal import local_moment
 from ccam.usecases.unfinished import Lost
 from tui.screens.dialogue import Dialogue
 from tui.screens.impact_choice import Choice
+from tui.typed_ahead import Typed
 
 if TYPE_CHECKING:
     from tui.desk import Desk
@@ -25,6 +26,11 @@ class Remembering(Dialogue):
         self._key, self._desk = key, desk
         self._first: tuple[str, ...] = ()
         self._held = False
+        self._begun = False
+
+    def ready_for(self, event: Typed) -> bool:
+        """Not before what was given up has come back: it would take the place of what is typed."""
+        return self._begun and super().ready_for(event)
 
     @property
     def _inputs(self) -> list[Input]:
@@ -36,12 +42,17 @@ class Remembering(Dialogue):
     def begin(self) -> None:
         """Once what is in the fields is what nobody has typed yet."""
         self._first = self._texts()
-        self.call_after_refresh(self.take_up)
+        self.call_after_refresh(self._begin)
+
+    async def _begin(self) -> None:
+        await self.take_up()
+        self._begun = True
 
     async def take_up(self) -> None:
         """Offer what was lost."""
         lost = self._desk.unfinished.found(self._key)
         if lost is not None and lost.texts != self._first:
+            self.app.bell()  # a question that nobody expects: what is being typed is no answer to it
             resume = fr.RESUME.format(at=local_moment(lost.at))
             self.app.push_screen(Choice(fr.TITLE, (resume, fr.AFRESH), resume), partial(self._answered, lost, resume))
 

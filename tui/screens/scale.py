@@ -103,6 +103,11 @@ class ScaleView(Decides, TabledView[drawing.Row]):
 
     # what is shown
 
+    @property
+    def table(self) -> str:
+        """Which table is on show."""
+        return self._shown.table
+
     def fill(self, *, first: bool = False) -> None:
         """Show what the dials ask for."""
         made, shown = self._made, self._shown

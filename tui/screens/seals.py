@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widgets import Static
 
@@ -25,6 +25,7 @@ from tui.actions import bindings
 from tui.desk import Desk, one_line
 from tui.drawing import seals as drawing
 from tui.drawing.calendar import lines
+from tui.drawing.etape_beside import beside
 from tui.messages import OpenDossier, Say
 from tui.screens import seals_forms as forms
 from tui.screens.form import Form
@@ -44,6 +45,8 @@ Points = Callable[[str, str], None]
 USUAL_REPORT = ("html", "pdf")
 BESIDE = 160
 """From how many columns both lists stand side by side."""
+LEFT = 82
+"""Cells of the left one (style sheet)."""
 LEAST_SEALS, MOST_SEALS, OVER_ROWS = 3, 8, 2
 """Étapes in sight on a low and on a high screen where one list is over the other, and the lines over them."""
 
@@ -65,7 +68,8 @@ class SealsView(View):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._grid: Grid[SealRow] = Grid(drawing.SEALS, drawing.seal_cells, lambda row: row.hash, id="seals")
-        self._checks: Grid[CheckRow] = Grid(drawing.CHECKS, drawing.check_cells, lambda row: row.key, id="checks")
+        self._checks: Grid[CheckRow] = Grid(drawing.CHECKS, self._check_cells, lambda row: row.key, id="checks")
+        self._labels: dict[str, str] = {}
         self._planned: Calendar | None = None
         self._waiting: Callable[[Calendar], object] | None = None
         self._list = Listing(frame.SEALS, self._grid, self._find)
@@ -75,7 +79,9 @@ class SealsView(View):
         """The calendar, both lists, what is under the cursor in full; or the comparison."""
         yield Static(id="calendar", markup=False)
         with Container(id="etape-lists"):
-            yield self._list
+            with Vertical(id="etape-left"):
+                yield self._list
+                yield Static(id="etape-page", markup=False)
             yield self._before
         yield DiffPane()
         yield Static(id="seal", markup=False)
@@ -89,14 +95,15 @@ class SealsView(View):
         return self.query_one(DiffPane)
 
     def _find(self, text: str) -> Sequence[int]:
-        words = folded(text).split()
-        rows = enumerate(self._grid.rows)
+        words, rows = folded(text).split(), enumerate(self._grid.rows)
         return [i for i, row in rows if all(word in folded(f"{row.name} {row.instance}") for word in words)]
 
+    def _check_cells(self, row: CheckRow) -> tuple[str, ...]:
+        return drawing.check_cells(row, self._labels.get(row.subject, ""))
+
     def _find_check(self, text: str) -> Sequence[int]:
-        words = folded(text).split()
-        rows = enumerate(self._checks.rows)
-        return [i for i, row in rows if all(w in folded(" ".join(drawing.check_cells(row))) for w in words)]
+        words, rows = folded(text).split(), enumerate(self._checks.rows)
+        return [i for i, row in rows if all(word in folded(" ".join(self._check_cells(row))) for word in words)]
 
     # reading
 
@@ -118,12 +125,12 @@ class SealsView(View):
         if event.workbench is not self.desk.workbench:
             return
         found = event.found
-        self._planned = found.calendar
-        self._draw_calendar()
+        self._planned, self._labels = found.calendar, {row.code: row.label for row in self.desk.acts}
         self._list.load(found.seals)
         self._make_room()
         self._before.title = f"{fr.CHECKS} : {drawing.count(found.checks)}"
         self._before.load(found.checks)
+        self._draw_calendar()
         if not found.checks:
             self._checks.show((), fr.NOTHING_STANDS)
         self._follow()
@@ -141,12 +148,14 @@ class SealsView(View):
     def _make_room(self) -> None:
         most = MOST_SEALS if self.screen.has_class("-high") else LEAST_SEALS
         shown = min(max(len(self._grid.rows), 1), most)
-        self._list.styles.height = None if self.has_class("-beside") else shown + OVER_ROWS
+        self._list.styles.height = shown + OVER_ROWS
 
     def _draw_calendar(self) -> None:
         if self._planned is not None and self.size.width:
             shown = lines(self._planned, max(20, self.size.width - 2))
             self.query_one("#calendar", Static).update(safe("\n".join(shown)))
+            page = beside(self._planned, self._checks.rows, LEFT)
+            self.query_one("#etape-page", Static).update(safe("\n".join(page)))
 
     def enter(self) -> None:
         """The comparison, else the étapes."""
@@ -215,10 +224,9 @@ class SealsView(View):
 
     def _points(self, first: str, last: str, then: Points) -> None:
         """Ask for two points, the seal under the cursor and the draft as it is being offered."""
-        known = self.desk.ask(lambda workbench: workbench.points())
-        if not known:
+        if not (known := self.desk.ask(lambda workbench: workbench.points())):
             return
-        names = {point_words(name, known): name for name in known}
+        names = {drawing.point_words(name, known): name for name in known}
         row = self._grid.current
         here = next((words for words, name in names.items() if row is not None and name == row.name), next(iter(names)))
 
@@ -246,11 +254,11 @@ class SealsView(View):
             tell(fr.WORKING_COMPARE, 0, 1)
             return workbench.compared(before, after)
 
-        title = fr.COMPARE_TITLE.format(before=before, after=after)
-        follow(self.app, title, work, self._show_diff, self._refused, lambda: self.desk.say(fr.GIVEN_UP))
+        def refused(error: CcamError) -> None:
+            self.desk.say(one_line(error))
 
-    def _refused(self, error: CcamError) -> None:
-        self.desk.say(one_line(error))
+        title = fr.COMPARE_TITLE.format(before=before, after=after)
+        follow(self.app, title, work, self._show_diff, refused, lambda: self.desk.say(fr.GIVEN_UP))
 
     def _show_diff(self, found: EtapeDiff) -> None:
         self._show_pane(shown=True)
@@ -268,7 +276,9 @@ class SealsView(View):
 
     def _report(self, before: str, after: str) -> None:
         known = self.desk.ask(lambda workbench: workbench.points()) or ()
-        intro = fr.REPORT_INTRO.format(before=point_words(before, known), after=point_words(after, known))
+        intro = fr.REPORT_INTRO.format(
+            before=drawing.point_words(before, known), after=drawing.point_words(after, known)
+        )
         formats = tuple((name, fr.FORMATS_OF_REPORT.get(name, "")) for name in report_formats())
 
         def work(workbench: "Workbench", names: Sequence[str], tell: Tell, _given: Mapping[str, Any]) -> Files:
@@ -278,9 +288,8 @@ class SealsView(View):
 
     def action_export(self) -> None:
         """The draft as it is, or as an étape sealed it."""
-        known = self.desk.ask(lambda workbench: workbench.points())
-        if known:
-            names = {point_words(name, known): name for name in known[1:]}
+        if known := self.desk.ask(lambda workbench: workbench.points()):
+            names = {drawing.point_words(name, known): name for name in known[1:]}
             here = next(words for words, name in names.items() if name == NOW)
 
             def then(picked: str | None) -> None:
@@ -337,10 +346,3 @@ class SealsView(View):
     def action_plan(self) -> None:
         """Set an étape of the calendar."""
         self._once_read(lambda planned: self.app.push_screen(Form(partial(forms.plan, planned), self.desk)))
-
-
-def point_words(name: str, known: Sequence[str]) -> str:
-    """A point in words; the first one ``known`` is the release."""
-    if name == NOW:
-        return fr.POINT_NOW
-    return (fr.POINT_RELEASE if known and name == known[0] else fr.POINT_SEAL).format(name=name)

@@ -35,6 +35,8 @@ AGAIN = 0.2
 """Seconds after which the screen asks again, where a worker was busy."""
 BRIEF = 3
 """Lines above the table where there is little room: whole sentences only, the first one always."""
+OVER_ROWS = 2
+"""Lines over the rows of a list; a short one leaves its room to the page."""
 
 
 class TabledView(View, Generic[R]):
@@ -68,7 +70,17 @@ class TabledView(View, Generic[R]):
         yield self.list
         yield self.sheet
 
+    @property
+    def help_name(self) -> str:
+        """What the help calls the table on show."""
+        return f"{self.NAME}-{self.table}"
+
     # what each screen says of itself
+
+    @property
+    def table(self) -> str:
+        """Which table is on show."""
+        raise NotImplementedError
 
     def cells(self, row: R) -> Sequence[str]:
         """A row as texts."""
@@ -152,6 +164,7 @@ class TabledView(View, Generic[R]):
         if first:
             self.list.widen()
         self.list.load(rows)
+        self.list.styles.max_height = max(len(rows), 1) + OVER_ROWS
         if first:
             self.grid.action_first()
         self._page_of = None

@@ -76,7 +76,7 @@ class TranscodageView(Decides, View):
     def renew(self) -> None:
         """Take the dossiers of the desk; the one on show is read again, under whatever name it has now."""
         self._stale = True
-        self._list.load(self.desk.dossiers)
+        self._list.renew(self.desk.dossiers)
         old = self._old
         home = self.desk.ask(lambda workbench: workbench.dossier_of(old.code)) if old else None
         if home and self._view and home != self._view.row.id:

@@ -16,10 +16,12 @@ from ccam.model.text import safe
 from ccam.usecases.views import HeadingProgress, HeadingRow
 from tui.actions import MOVES, bindings
 from tui.messages import Say
-from tui.widgets.grid import CURSOR
+from tui.widgets.grid import AWAY, CURSOR
 
 DONE = 5
 """Cells of « 100 % »."""
+BRIEF = 40
+"""Under so many columns, those of the number of acts are better used by the title."""
 
 
 class Chapters(Tree[str], inherit_bindings=False):
@@ -44,6 +46,7 @@ class Chapters(Tree[str], inherit_bindings=False):
         self.guide_depth = 2
         self._below: dict[str, list[HeadingRow]] = defaultdict(list)
         self._progress: Mapping[str, HeadingProgress] = {}
+        self._brief = False
 
     def load(self, headings: Sequence[HeadingRow], progress: Mapping[str, HeadingProgress]) -> None:
         """Show the chapters and how far each is; the same headings leave the tree as it is."""
@@ -70,8 +73,16 @@ class Chapters(Tree[str], inherit_bindings=False):
         place = heading.number.rpartition(".")[2]
         known = self._progress.get(heading.number)
         most = max(len(integer(each.acts)) for each in beside)
+        acts = "" if self._brief else f"{integer(heading.acts).rjust(most)} "
         done = (fr.CHAPTER_DONE.format(percent=known.percent) if known else "").rjust(DONE)
-        return Text(f"{place} {integer(heading.acts).rjust(most)} {done} {safe(heading.title)}")
+        return Text(f"{place} {acts}{done} {safe(heading.title)}")
+
+    def on_resize(self) -> None:
+        """With or without the number of acts."""
+        brief = self.size.width < BRIEF
+        if brief != self._brief:
+            self._brief = brief
+            self._say(self.root)
 
     def _say(self, node: TreeNode[str]) -> None:
         """Say again how far each heading is, among those that have been unfolded."""
@@ -83,7 +94,8 @@ class Chapters(Tree[str], inherit_bindings=False):
 
     def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
         """The label after the cursor's sign: the cursor is not told by colour alone."""
-        sign = (CURSOR if node is self.cursor_node else " ") + ("" if node.allow_expand else "  ")
+        cursor = CURSOR if self.has_focus else AWAY
+        sign = (cursor if node is self.cursor_node else " ") + ("" if node.allow_expand else "  ")
         return Text(sign, style) + super().render_label(node, base_style, style)
 
     @on(Tree.NodeExpanded)

@@ -1,6 +1,7 @@
 """Dials over a table: what it shows. Turning one never writes anything."""
 
 from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -41,8 +42,9 @@ class Dial(Static, can_focus=True):
         shown = safe(value)
         self.update(f"{self._label} ◀ {shown} ▶" if self.has_focus else f"{self._label} ‹ {shown} ›")
 
-    def watch_has_focus(self, _focused: bool) -> None:
-        """Say so."""
+    def watch_has_focus(self, focused: bool) -> None:
+        """Say so; its style follows, which Textual sees to."""
+        super().watch_has_focus(focused)
         self.say(self._value)
 
     def on_click(self) -> None:
@@ -64,6 +66,9 @@ class Dial(Static, can_focus=True):
 
 class Dials(Horizontal):
     """Dials on one line; ``labels`` by name."""
+
+    help_name: ClassVar[str] = "dials"
+    """What the help calls them."""
 
     def __init__(self, labels: Mapping[str, str]) -> None:
         super().__init__(classes="dials")

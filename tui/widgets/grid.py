@@ -12,7 +12,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -25,7 +25,8 @@ R = TypeVar("R")
 
 HEADER = 1
 """Lines of the header, which does not scroll."""
-CURSOR, MARK = "▸", "◆"
+CURSOR, AWAY, MARK = "▸", "▹", "◆"
+"""The row under the cursor in the list that has the focus, in one that has not, and a marked one."""
 STRIPS = 512
 """Strips kept drawn."""
 
@@ -100,16 +101,49 @@ class Grid(Tabular[R], can_focus=True, inherit_bindings=False):
 
     def load(self, rows: Sequence[R], shown: Sequence[int] | None = None, empty: str = "") -> None:
         """Take new rows; cursor and marks stay on the same keys."""
-        if self.rows and rows is not self.rows:
-            wanted = self.key(self.rows[min(self._wanted, len(self.rows) - 1)])
-            self._wanted = next((i for i, row in enumerate(rows) if self.key(row) == wanted), self._wanted)
-        self.rows, self._ranks = rows, ()
+        self._want_in(rows)
+        self.rows, self._values, self._ranks = rows, (), ()
+        self._strips.clear()
         self.show(range(len(rows)) if shown is None else shown, empty)
+
+    def renew(self, rows: Sequence[R], shown: Sequence[int], empty: str = "") -> None:
+        """:meth:`load` for the same list after an edit: rows that still hold are the same objects, and what was drawn
+        and compared of them is kept.
+        """
+        before, was = self.rows, (self.shown, self.cursor)
+        self._want_in(rows)
+        self._forget(lambda place: place >= len(rows) or rows[place] is not before[place])
+        self._values, self._ranks, self.rows = self._kept_values(rows), (), rows
+        self._place(shown, empty)
+        if (self.shown, self.cursor) != was or len(rows) != len(before):
+            self.refresh()
+        else:
+            changed = (place for place in self._in_sight if rows[self.shown[place]] is not before[self.shown[place]])
+            for place in changed:
+                self.refresh(Region(0, place + HEADER - round(self.scroll_y), self.size.width, 1))
+        self._tell(self.Moved)
+
+    def _forget(self, other: Callable[[int], bool]) -> None:
+        """Drop what was drawn of the rows that are ``other`` now."""
+        for name in [name for name in self._strips.keys() if other(name[0])]:  # noqa: SIM118 - no mapping
+            self._strips.discard(name)
+
+    def _want_in(self, rows: Sequence[R]) -> None:
+        """Follow the row that is looked for to where it is among ``rows``."""
+        if not self.rows or rows is self.rows:
+            return
+        wanted = self.key(self.rows[min(self._wanted, len(self.rows) - 1)])
+        if self._wanted >= len(rows) or self.key(rows[self._wanted]) != wanted:
+            self._wanted = next((i for i, row in enumerate(rows) if self.key(row) == wanted), self._wanted)
 
     def show(self, shown: Sequence[int], empty: str = "") -> None:
         """Show these row numbers; the cursor comes back to its row as soon as that is shown again."""
+        self._place(shown, empty)
+        self.refresh()
+        self._tell(self.Moved)
+
+    def _place(self, shown: Sequence[int], empty: str) -> None:
         self.shown, self.empty = self._in_order(shown), empty
-        self._strips.clear()
         self.virtual_size = Size(0, len(shown) + HEADER)
         try:
             self.cursor = self.shown.index(self._wanted)
@@ -117,8 +151,12 @@ class Grid(Tabular[R], can_focus=True, inherit_bindings=False):
             after = (place for place, index in enumerate(self.shown) if index > self._wanted)
             self.cursor = next(after, max(0, len(shown) - 1))
         self.call_after_refresh(self._follow)
-        self.refresh()
-        self._tell(self.Moved)
+
+    @property
+    def _in_sight(self) -> range:
+        """The places that are drawn."""
+        top = round(self.scroll_y)
+        return range(top, min(top + self._page, len(self.shown)))
 
     def reorder(self) -> None:
         """Show the same rows in their new order, the cursor on the same one."""
@@ -176,7 +214,7 @@ class Grid(Tabular[R], can_focus=True, inherit_bindings=False):
         index = self.shown[place]
         row = self.rows[index]
         here = place == self.cursor
-        signs = (CURSOR if here else " ") + (MARK if self.key(row) in self.marks else " ")
+        signs = ((CURSOR if self.has_focus else AWAY) if here else " ") + (MARK if self.key(row) in self.marks else " ")
         style = self._style("grid--cursor" if here else "grid--odd" if place % 2 else "grid--even")
         name = (index, width, signs, style)
         if (known := self._strips.get(name)) is not None:

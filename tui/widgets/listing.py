@@ -92,6 +92,14 @@ class Listing(Vertical, Generic[R]):
         self.grid.load(rows, *self._select(rows))
         self._say()
 
+    def renew(self, rows: Sequence[R]) -> None:
+        """Take the same list after an edit: rows that still hold are the same objects."""
+        if not self._loaded:
+            self.load(rows)
+            return
+        self.grid.renew(rows, *self._select(rows))
+        self._say()
+
     def narrow(self, words: str, test: Callable[[R], bool] | None) -> None:
         """Keep only the rows that pass ``test``, on top of the filter; ``words`` say which they are."""
         self._words, self._test = words, test
@@ -140,12 +148,18 @@ class Listing(Vertical, Generic[R]):
 
     def _say(self) -> None:
         shown, total = integer(len(self.grid.shown)), integer(len(self.grid.rows))
-        self.query_one(".listing-title", Static).update(f"{self.title}  {shown} / {total}")
+        self._put(".listing-title", f"{self.title}  {shown} / {total}")
         words = self._words if self._input.display else self._filter_words()
         words = " · ".join(filter(None, (words, self.order_words())))
         if (marked := self.grid.marked) and self._summary:
             words = self._summary(marked)
-        self.query_one(".listing-words", Static).update(safe(words or self._aside))
+        self._put(".listing-words", safe(words or self._aside))
+
+    def _put(self, selector: str, text: str) -> None:
+        """Another text may take another room; the same one costs nothing."""
+        widget = self.query_one(selector, Static)
+        if text != widget.content:
+            widget.update(text)
 
     def order_words(self) -> str:
         """In what order the rows are, "" for that in which they came."""

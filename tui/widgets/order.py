@@ -18,18 +18,23 @@ class Order:
     falling: bool = False
 
 
-def ranks(rows: Sequence[R], columns: Sequence[Column], cells: Callable[[R], Sequence[str]], order: Order) -> list[int]:
+Value = int | str | None
+"""What a row is sorted by; None where it has nothing there."""
+
+
+def value_of(row: R, column: Column, cells: Callable[[R], Sequence[str]], order: Order) -> Value:
+    """What ``row`` is sorted by."""
+    value = column.value(row) if column.value else cells(row)[order.place]
+    return (folded(value) or None) if isinstance(value, str) else value
+
+
+def ranks(values: Sequence[Value], *, falling: bool) -> list[int]:
     """The rank of each row. Equal rows keep the order in which they came."""
-    value = columns[order.place].value
-    found: list[Any] = [_sortable(value(row) if value else cells(row)[order.place]) for row in rows]
+    found: Sequence[Any] = values
     present = [number for number, each in enumerate(found) if each is not None]
     missing = [number for number, each in enumerate(found) if each is None]
-    present.sort(key=lambda number: found[number], reverse=order.falling)
-    ranked = [0] * len(rows)
+    present.sort(key=lambda number: found[number], reverse=falling)
+    ranked = [0] * len(values)
     for rank, number in enumerate(present + missing):
         ranked[number] = rank
     return ranked
-
-
-def _sortable(value: int | str | None) -> int | str | None:
-    return (folded(value) or None) if isinstance(value, str) else value

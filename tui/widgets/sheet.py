@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.actions import MOVES, bindings
 from tui.drawing.lines import Line
-from tui.widgets.grid import CURSOR
+from tui.widgets.grid import AWAY, CURSOR
 
 Drawing = Callable[[int], Sequence[Line]]
 """From a width in cells to lines. The first cell of a line is left to the cursor's sign."""
@@ -71,9 +71,15 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
     def _stops(self) -> list[int]:
         return sorted({line.stop for line in self._lines if line.stop is not None})
 
+    def on_focus(self) -> None:
+        """What is under the cursor comes in sight: its first line, for what is above it is of use too."""
+        self._reveal(whole=False)
+
     def on_resize(self) -> None:
-        """Draw again for the new width."""
+        """Draw again for the new width; what was out of sight may have been opened for the line under the cursor."""
         self._draw()
+        if self.has_focus:
+            self.call_after_refresh(self._reveal, whole=False)
 
     def render_line(self, y: int) -> Strip:
         """One line; those of the stop under the cursor are set off, the first one by its sign too."""
@@ -88,9 +94,12 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
             base = self.get_component_rich_style("sheet--cursor")
             if number == 0 or self._lines[number - 1].stop != line.stop:
                 text = text.copy()
-                text.plain = CURSOR + text.plain[1:]
-        strip = Strip(text.render(self.app.console)).apply_style(base)
-        return strip.adjust_cell_length(width, base)
+                text.plain = (CURSOR if self.has_focus else AWAY) + text.plain[1:]
+        strip = Strip(text.render(self.app.console))
+        if here and line.reach:
+            parts = [strip.crop(0, line.reach).apply_style(base), strip.crop(line.reach).apply_style(self.rich_style)]
+            return Strip.join(parts).adjust_cell_length(width, self.rich_style)
+        return strip.apply_style(base).adjust_cell_length(width, base)
 
     def _go(self, step: int) -> None:
         stops = self._stops
@@ -104,8 +113,11 @@ class Sheet(ScrollView, can_focus=True, inherit_bindings=False):
         self.stop = stops[place]
         self._reveal()
 
-    def _reveal(self) -> None:
+    def _reveal(self, *, whole: bool = True) -> None:
+        if self.stop is None:
+            return
         numbers = [n for n, line in enumerate(self._lines) if line.stop == self.stop]
+        numbers = numbers if whole else numbers[:1]
         top, page = round(self.scroll_y), self.scrollable_content_region.height
         if numbers and numbers[0] < top:
             self.scroll_to(y=numbers[0], animate=False)

@@ -8,7 +8,7 @@ from textual.scroll_view import ScrollView
 from tui.widgets import columns as layout
 from tui.widgets.columns import Column
 from tui.widgets.copying import cell_text, row_text
-from tui.widgets.order import Order, ranks
+from tui.widgets.order import Order, Value, ranks, value_of
 
 R = TypeVar("R")
 
@@ -54,6 +54,7 @@ class Tabular(ScrollView, Generic[R], inherit_bindings=False):
         self.column: int | None = None
         self.order: Order | None = None
         self._skip = 0
+        self._values: Sequence[Value] = ()
         self._ranks: Sequence[int] = ()
 
     @property
@@ -87,15 +88,27 @@ class Tabular(ScrollView, Generic[R], inherit_bindings=False):
 
     def sort(self, order: Order | None) -> None:
         """Put the rows in that order; None for the one in which they came. The cursor stays on its row."""
-        self.order, self._ranks = order, ()
+        self.order, self._values, self._ranks = order, (), ()
         self.reorder()
 
     def _in_order(self, shown: Sequence[int]) -> Sequence[int]:
         if self.order is None:
             return shown
+        if not self._values:
+            self._values = [self._value(row, self.order) for row in self.rows]
         if not self._ranks:
-            self._ranks = ranks(self.rows, self.columns, self.cells, self.order)
+            self._ranks = ranks(self._values, falling=self.order.falling)
         return sorted(shown, key=self._ranks.__getitem__)
+
+    def _value(self, row: R, order: Order) -> Value:
+        return value_of(row, self.columns[order.place], self.cells, order)
+
+    def _kept_values(self, rows: Sequence[R]) -> Sequence[Value]:
+        """What ``rows`` are sorted by, looked up again only for those that are not among the rows before."""
+        if self.order is None or not self._values:
+            return ()
+        known = {id(row): value for row, value in zip(self.rows, self._values, strict=True)}
+        return [known[id(row)] if id(row) in known else self._value(row, self.order) for row in rows]
 
     def _turn(self, place: int) -> None:
         """A click on a title sorts by it, then the other way round, then no more."""

@@ -16,13 +16,12 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title inside the page; ``level`` 1 for a part, 2 for a dossier, 3 inside a dossier. ``sheet`` begins a new
-    sheet of paper; ``anchor`` is what links lead to, unique in its page.
+    """A title inside the page; ``level`` 1 for a part, 2 for a dossier, 3 inside a dossier. ``anchor``
+    is what links lead to, unique in its page.
     """
 
     text: str
     level: int
-    sheet: bool = False
     anchor: str = ""
 
 
@@ -66,11 +65,14 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing, made once a renderer shows it; ``words`` say the same to who cannot see it."""
+    """A drawing, made once a renderer shows it; ``words`` say the same to who cannot see it, and ``key`` how to read
+    its marks.
+    """
 
     draw: Callable[[], str] = field(compare=False)
     title: str
     words: str
+    key: str = ""
 
     @property
     def svg(self) -> str:

@@ -63,7 +63,7 @@ def _block(block: Block) -> dict[str, Any]:
     """A block for the template: ``kind`` says which."""
     if isinstance(block, Heading):
         return {
-            "kind": "heading", "level": block.level, "sheet": block.sheet, "anchor": block.anchor,
+            "kind": "heading", "level": block.level, "anchor": block.anchor,
             "text": _text(block.text),
         }  # fmt: skip
     if isinstance(block, Paragraph):
@@ -74,13 +74,34 @@ def _block(block: Block) -> dict[str, Any]:
         return {"kind": "contents", "title": _text(block.title)}
     if isinstance(block, Drawing):
         svg = block.svg.replace("<svg ", f'<svg xmlns="{SVG}" ', 1)
-        return {"kind": "drawing", "svg": svg, "title": _text(block.title), "words": _text(block.words)}
+        return {
+            "kind": "drawing",
+            "svg": svg,
+            "title": _text(block.title),
+            "words": _text(block.words),
+            "key": _text(block.key),
+        }
     return _table(block)
+
+
+SHORT, CHARACTERS = 18, 96
+"""Lines of a table that stays on one sheet, and characters of a line as wide as a sheet, more or less."""
+
+
+def _short(table: Table) -> bool:
+    """Whether a table is worth keeping whole: a tall one would leave half a sheet empty before it."""
+    room = [max(1, CHARACTERS * width // sum(table.widths)) for width in table.widths]
+
+    def lines(cell: str, wide: int) -> int:
+        return sum(max(1, -(-len(line) // wide)) for line in cell.split("\n"))
+
+    return sum(max(map(lines, row, room)) for row in table.rows) <= SHORT
 
 
 def _table(table: Table) -> dict[str, Any]:
     return {
         "kind": "table",
+        "short": _short(table),
         "head": [_text(cell) for cell in table.head],
         "rows": [[_text(cell).split("\n") for cell in row] for row in table.rows],
         "widths": list(table.widths),

@@ -54,10 +54,10 @@ from ccam.publish.report.shapes import (
 )
 
 FORMAT = "rapport-ccam"
-SCHEMA = 4
+SCHEMA = 5
 """2 adds the open disagreements; 3 the detail of charges, the split, scenarios, thresholds, families, transitions, the
 calendar, opinions and reasons; 4 heavy imaging and extra fees, the envelope, the
-spread of acts, the tension of bridges.
+spread of acts, the tension of bridges; 5 the names of transitions, the labels of bridges.
 """
 DESCRIPTION = "https://json-schema.org/draft/2020-12/schema"
 

@@ -115,6 +115,7 @@ FAMILY = record(
 )
 PATH = record(
     rooms.TransitionPath,
+    name=("nom", TEXT),
     rules=("regles", TEXT),
     years=(
         "annees",
@@ -168,7 +169,9 @@ TENSION = record(
             record(
                 rooms.Pulled,
                 line=("ligne", TEXT),
+                label=("libelle", TEXT),
                 other=("autre_ligne", TEXT),
+                other_label=("autre_libelle", TEXT),
                 places=("places", many(record(rooms.Placed, family=("famille", TEXT), points=("points", POINTS)))),
                 spread=("tension", COUNT),
             )

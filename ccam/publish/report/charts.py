@@ -33,7 +33,7 @@ def waterfall(report: Report) -> Iterator[Drawing]:
         at += part
     bars.append(Bar(split_words.TOTAL, 0, at, short(at, sign=True), strong=True, full=at >= 0))
     words = fr.WATERFALL_WORDS.format(parts=", ".join(told))
-    yield Drawing(partial(rows, tuple(bars), words, steps=True), fr.WATERFALL, words)
+    yield Drawing(partial(rows, tuple(bars), words, steps=True), fr.WATERFALL, words, fr.UP_OR_DOWN)
 
 
 def winners(report: Report) -> Iterator[Drawing]:
@@ -52,7 +52,7 @@ def winners(report: Report) -> Iterator[Drawing]:
     words = fr.WINNERS_WORDS.format(
         up=numbers.plural(up, *fr.WINNER_COUNT), down=numbers.plural(len(moved) - up, *fr.WINNER_COUNT), parts=told
     )
-    yield Drawing(partial(rows, tuple(bars), words), fr.WINNERS, words)
+    yield Drawing(partial(rows, tuple(bars), words), fr.WINNERS, words, fr.UP_OR_DOWN)
 
 
 def before_after(report: Report) -> Iterator[Drawing]:
@@ -64,11 +64,12 @@ def before_after(report: Report) -> Iterator[Drawing]:
     bars, told = [], []
     for row in largest:
         after = row.base + row.after.observed
-        bars.append(Bar(_name(row), 0, row.base, f"{short(row.base)} {fr.BEFORE}", full=False))
-        bars.append(Bar("", 0, after, f"{short(after)} {fr.AFTER}"))
-        told.append(fr.PAIR.format(name=_name(row), before=short(row.base), after=short(after)))
+        bars.append(Bar(_name(row), 0, row.base, short(row.base), full=False))
+        change = short(row.after.observed, sign=True)
+        bars.append(Bar(fr.AFTER, 0, after, change))
+        told.append(fr.PAIR.format(name=_name(row), before=short(row.base), change=change))
     words = fr.BEFORE_AFTER_WORDS.format(parts=", ".join(told))
-    yield Drawing(partial(rows, tuple(bars), words), fr.BEFORE_AFTER, words)
+    yield Drawing(partial(rows, tuple(bars), words), fr.BEFORE_AFTER, words, fr.EMPTY_THEN_FULL)
 
 
 def transition(path: TransitionPath) -> Iterator[Drawing]:

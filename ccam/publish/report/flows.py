@@ -14,7 +14,7 @@ from ccam.french import report_charts as fr
 from ccam.model.draft import Fate
 from ccam.model.text import safe
 from ccam.publish.page.blocks import Block, Bullets, Drawing
-from ccam.publish.page.vega import FONT
+from ccam.publish.page.drawing import FONT
 from ccam.publish.report.changes import DossierChange, NewSide, OldSide
 
 WIDTH, SIDE, LINE, GAP = 640, 240, 14.5, 12

@@ -21,7 +21,7 @@ from ccam.publish.report.bars import Bar, bars
 from ccam.publish.report.changes import Alert, DossierChange
 from ccam.publish.report.figures import AxisRow, Coverage
 from ccam.publish.report.flows import flow
-from ccam.publish.report.layout import parameter, point
+from ccam.publish.report.layout import parameters, point
 from ccam.publish.report.layout_dossiers import beside, plain
 from ccam.publish.report.model import Report
 
@@ -78,6 +78,7 @@ def page(report: Report) -> str:
             by_group=_axis(report.by_group, bounds=False),
             parts=_parts(report.coverage),
             alert_groups=_alert_groups(report),
+            values=parameters(report.sources.parameters),
             unknown_stakes=sum(dispute.effect is None for dispute in report.disputes),
             rooms=rooms,
             sections=[(anchor, title) for anchor, title in SECTIONS if said.get(anchor, True)],
@@ -98,7 +99,7 @@ def templates() -> Environment:
     found.globals.update(
         t=fr, n=numbers, levels=invariants.LEVELS, origins=browse.ORIGINS, figures=FIGURES,
         w=words, imaging=imaging_words, first=first_words, calm=first_words.calm, point=point, labels_of=_labels_of,
-        parameter=parameter, scale=scale_words,
+        scale=scale_words,
         beside=beside, flow_of=lambda change: tuple(flow(change)), kind_of=lambda block: type(block).__name__,
     )  # fmt: skip
     return found

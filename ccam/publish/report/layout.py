@@ -1,6 +1,6 @@
 """A report laid out in blocks, for paper and for Markdown: the first page, then the rooms, in the order of the page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ccam.french import invariants, numbers
 from ccam.french import report as fr
@@ -39,18 +39,22 @@ def point(end: Point) -> str:
     return fr.point_named(end.kind.value, end.name)
 
 
-def parameter(line: ParameterLine) -> str:
-    """The value of a parameter in its unit."""
-    if line.unit is Unit.RATE:
-        return fr.PER_POINT.format(value=numbers.rate(line.value))
-    return fr.IN_POINTS.format(value=numbers.points(line.value))
+def parameters(lines: Sequence[ParameterLine]) -> tuple[str, ...]:
+    """The values of parameters in their units, rates with the same decimals."""
+    rates = iter(numbers.rates(line.value for line in lines if line.unit is Unit.RATE))
+    return tuple(
+        fr.PER_POINT.format(value=next(rates))
+        if line.unit is Unit.RATE
+        else fr.IN_POINTS.format(value=numbers.points(line.value))
+        for line in lines
+    )
 
 
 def _blocks(report: Report) -> Iterator[Block]:
     yield from _opening(report)
     yield from layout_first.first(report)
     yield Contents(first_words.CONTENTS)
-    yield from _room(fr.CHARGES, _charges(report), sheet=True)
+    yield from _room(fr.CHARGES, _charges(report))
     yield from _room(fr.COVERAGE, _coverage(report))
     yield from _room(fr.TOTAL, _total(report))
     yield from _room(words.SPLIT, layout_rooms.split(report))
@@ -61,22 +65,22 @@ def _blocks(report: Report) -> Iterator[Block]:
     yield from _room(words.THRESHOLDS, layout_rooms.thresholds(report))
     yield from _room(scale_words.TITLE, layout_scale.tension(report))
     yield from _room(words.FAMILIES, layout_rooms.families(report))
-    yield from _room(fr.DOSSIERS, dossiers(report), sheet=True)
-    yield from _room(words.ENVELOPE, layout_rooms.envelope(report), sheet=True)
+    yield from _room(fr.DOSSIERS, dossiers(report))
+    yield from _room(words.ENVELOPE, layout_rooms.envelope(report))
     yield from _room(words.PATHS, layout_rooms.paths(report))
     yield from _room(words.CALENDAR, layout_rooms.progress(report))
-    yield from _room(imaging_words.TITLE, layout_imaging.imaging(report), sheet=True)
+    yield from _room(imaging_words.TITLE, layout_imaging.imaging(report))
     yield from _room(fr.SOURCES, _sources(report))
     yield from _room(words.GLOSSARY, layout_rooms.glossary())
     yield from _room(words.INDEX, layout_rooms.index(report))
     yield Paragraph(fr.END, Tone.QUIET)
 
 
-def _room(title: str, blocks: Iterable[Block], *, sheet: bool = False) -> Iterator[Block]:
+def _room(title: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """A part under its title; nothing where it says nothing."""
     found = tuple(blocks)
     if found:
-        yield Heading(title, 1, sheet)
+        yield Heading(title, 1)
         yield from found
 
 
@@ -154,7 +158,8 @@ def _charges(report: Report) -> Iterator[Block]:
     charges = report.charges
     yield Paragraph(fr.CHARGES_INTRO.format(chosen=charges.chosen))
     alone = len(charges.origins) < 2
-    yield Paragraph(fr.CHARGES_ALONE if alone else fr.CHARGES_STAKE.format(amount=euros(charges.at_stake)), Tone.KEY)
+    stake = fr.CHARGES_STAKE.format(amount=euros(charges.at_stake)) if charges.at_stake else fr.CHARGES_NIL
+    yield Paragraph(fr.CHARGES_ALONE if alone else stake, Tone.KEY)
     missing = fr.CHARGES_MISSING.format(count=numbers.integer(charges.missing))
     yield Paragraph(missing if charges.missing else fr.CHARGES_COMPLETE)
     rows = tuple(
@@ -181,7 +186,8 @@ def _coverage(report: Report) -> Iterator[Block]:
     rows.append((fr.SUM, euros(scope), fr.part_of(scope, scope)))
     titles = tuple(fr.COLUMNS[name] for name in ("standing", "base", "share"))
     yield Table(titles, tuple(rows), (9, 4, 3), (1, 2), sum=True)
-    yield Paragraph(fr.OUTSIDE.format(amount=short(found.base_outside)), Tone.QUIET)
+    if found.base_outside:
+        yield Paragraph(fr.OUTSIDE.format(amount=short(found.base_outside)), Tone.QUIET)
 
 
 def _total(report: Report) -> Iterator[Block]:
@@ -243,10 +249,10 @@ def _sources(report: Report) -> Iterator[Block]:
     if report.sources.parameters:
         titles = tuple(fr.COLUMNS[name] for name in ("parameter", "value", "start", "status", "source"))
         rows = tuple(
-            (line.what, parameter(line), numbers.day(line.start), line.status.value, line.source)
-            for line in report.sources.parameters
+            (line.what, value, numbers.day(line.start), line.status.value, line.source)
+            for line, value in zip(report.sources.parameters, parameters(report.sources.parameters), strict=True)
         )
-        yield Table(titles, rows, (5, 3, 3, 2, 6), (1,))
+        yield Table(titles, rows, (9, 7, 6, 6, 18), (1,))
     yield Heading(words.METHOD, 2)
     yield Bullets(report.sources.policy)
 

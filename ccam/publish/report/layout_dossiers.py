@@ -27,6 +27,9 @@ def dossiers(report: Report) -> Iterator[Block]:
     end.
     """
     told = report.told
+    if not report.changes:
+        yield Paragraph(fr.NO_TOP)
+        return
     yield Paragraph(f"{numbers.plural(len(report.changes), *fr.DOSSIERS_COUNT)}.")
     by_id = {change.id: change for change in told[:MOST]}
     if told:
@@ -87,7 +90,8 @@ def _dossier(report: Report, change: DossierChange, made: str) -> Iterator[Block
     if notes := tuple(_notes(change)):
         yield Bullets(notes)
     if change.new:
-        rows = tuple(row for act in change.new for row in _new_rows(act))
+        alone = len(change.new) == 1 and change.new[0].label == change.label
+        rows = tuple(row for act in change.new for row in _new_rows(act, alone))
         titles = tuple(fr.COLUMNS[name] for name in ("new", "line", "points", "key", "tariff", "quantity"))
         yield Table(titles, rows, (8, 5, 3, 4, 3, 4), (2, 4, 5))
     yield money_table(change.before, change.after, change.change, report.head.from_release)
@@ -119,8 +123,9 @@ def _notes(change: DossierChange) -> Iterator[str]:
             yield f"{act.code} : {', '.join(told)}"
 
 
-def _new_rows(act: NewSide) -> Iterator[tuple[str, ...]]:
-    name = f"{act.shown} {act.label}"
+def _new_rows(act: NewSide, alone: bool) -> Iterator[tuple[str, ...]]:
+    """A row a line; the label of an act ``alone``, which is the title of its dossier, is not said again."""
+    name = act.shown if alone else f"{act.shown} {act.label}"
     if not act.lines:
         yield name, fr.NO_LINE, "", "", "", ""
     for number, line in enumerate(act.lines):

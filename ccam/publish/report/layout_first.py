@@ -56,7 +56,8 @@ def _charges(report: Report) -> Iterator[str]:
     else:
         ends = [origin.total.observed for origin in charges.origins]
         low, high = (short(end, sign=True) for end in (min(ends), max(ends)))
-        yield words.STAKE.format(low=low, high=high, amount=short(charges.at_stake))
+        sentence = words.STAKE if charges.at_stake else words.SAME
+        yield sentence.format(low=low, high=high, amount=short(charges.at_stake) if charges.at_stake else low)
     rates = numbers.plural(charges.missing, *words.MISSING_RATES) if charges.missing else words.NO_RATE_MISSING
     if report.evaluation is None:
         yield words.RATES_MISSING.format(rates=rates)
@@ -73,12 +74,18 @@ def _evaluation(found: Evaluation, rates: str) -> Iterator[str]:
     disputed = numbers.plural(len(found.disputed), *words.DISPUTED)
     if found.disputed:
         worst = found.disputed[0]
-        amount = "" if worst.effect is None else f" ({short(abs(worst.effect))})"
-        disputed = words.HEAVIEST.format(count=disputed, key=worst.key, what=worst.what, amount=amount)
+        if worst.effect:
+            amount, key = short(abs(worst.effect)), key_names(found).get(worst.key, worst.key)
+            disputed = words.HEAVIEST.format(count=disputed, key=key, what=worst.what, amount=amount)
     yield words.PERIMETER.format(agreed=agreed, disputed=disputed)
     yield _samples(found)
     lacking = numbers.plural(len(found.missing), *words.MISSING_WORDS) if found.missing else words.NO_WORD_MISSING
     yield words.MISSING.format(rates=rates, words=lacking)
+
+
+def key_names(found: Evaluation) -> dict[str, str]:
+    """The keys of charges as they are shown, by name."""
+    return {key.key: key.label or key.key for key in found.keys}
 
 
 def _samples(found: Evaluation) -> str:
@@ -214,4 +221,5 @@ def _passed(rule: Threshold) -> str:
     worst = rule.passed[0]
     count = numbers.plural(len(rule.passed), *rooms_words.THRESHOLD_COUNT)
     amount = short(worst.effect, sign=True)
-    return words.PASSED.format(title=rule.title, count=count, line=worst.key, amount=amount)
+    line = f"{worst.key} {worst.label}".strip()
+    return words.PASSED.format(title=rule.title, count=count, line=line, amount=amount)

@@ -160,9 +160,9 @@ def _panel(panel: Panel) -> Iterator[Block]:
 def _values(fee: JudgedFee) -> Iterator[Block]:
     sides = [(fr.SIDE.format(side=side), value) for side, value in zip(panel_words.SIDES, fee.sides, strict=True)]
     named = [*((each.seat, each.value) for each in fee.values), *sides, (fr.IN_FORCE, fee.in_force)]
-    titles = (fr.COLUMNS["value"], *(name for name, _ in named))
-    row = ("", *(cents(value) for _, value in named))
-    yield Table(titles, (row,), (2, *(3 for _ in named)), tuple(range(1, len(titles))))
+    titles = (fr.COLUMNS["who"], *(name for name, _ in named))
+    row = (fr.COLUMNS["value"], *(cents(value) for _, value in named))
+    yield Table(titles, (row,), (3, *(3 for _ in named)), tuple(range(1, len(titles))))
     known = fr.NO_EXAMS if fee.exams is None else fr.EXAMS.format(exams=numbers.plural(fee.exams, "examen"))
     said = [fr.IN_FORCE_SOURCE.format(source=fee.source, exams=known), *(each.why for each in fee.values if each.why)]
     said += [fr.LATE.format(seats=", ".join(fee.late))] if fee.late else []
@@ -207,7 +207,7 @@ def _questions(questions: tuple[OpenQuestion, ...]) -> Iterator[Block]:
         for each in questions[:SHOWN]
     )  # fmt: skip
     if rows:
-        yield Table(head("question", "effect", "yearly", "settles"), rows, (7, 4, 3, 6), (1, 2))
+        yield Table(head("question", "effect", "yearly", "settles"), rows, (6, 3, 3, 8), (1, 2))
     if (more := len(questions) - SHOWN) > 0:
         yield Paragraph(fr.MORE.format(count=numbers.integer(more)), Tone.QUIET)
 

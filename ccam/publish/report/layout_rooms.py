@@ -2,7 +2,7 @@
 calendar, glossary, index. Every renderer draws the same ones; none bears its own title.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ccam.french import numbers
 from ccam.french import report as words
@@ -11,15 +11,15 @@ from ccam.french import valuation_split as split_words
 from ccam.french.report_first import calm
 from ccam.publish.page.blocks import Block, Bullets, Heading, Paragraph, Table, Tone
 from ccam.publish.report import charts
-from ccam.publish.report.evaluation import Bounds, Contested, KeyLine, SourceLine
-from ccam.publish.report.layout_first import MOST, anchor
+from ccam.publish.report.evaluation import Bounds, Contested, Evaluation, KeyLine, SourceLine
+from ccam.publish.report.layout_first import MOST, anchor, key_names
 from ccam.publish.report.model import Report
-from ccam.publish.report.rooms import Behind, Etape, NeutralLever, Passed, SplitLine
+from ccam.publish.report.rooms import Etape, NeutralLever, Passed, SplitLine, TransitionPath
 
 SHOWN = 12
 """Rows of a list that only the JSON and the workbook hold whole."""
 NAMED = 5
-"""Keys named in a line; the workbook and the JSON name them all."""
+"""Keys named in a line, families behind named under an étape; the JSON names them all."""
 TARIFF = 10_000_00
 """In cents: a larger amount is not the price of an act, and its cents say nothing."""
 euros, short = numbers.euros_whole, numbers.euros_short
@@ -39,27 +39,44 @@ def evaluation(report: Report) -> Iterator[Block]:
         yield Paragraph(fr.EVALUATION_NO_STAKE.format(reference=found.reference), Tone.KEY)
     else:
         yield Paragraph(fr.EVALUATION_STAKE.format(amount=euros(found.stake), reference=found.reference), Tone.KEY)
-    origins = tuple(dict.fromkeys(source.origin for key in found.keys for source in key.sources))
-    if found.keys:
-        rows = tuple(_key(key, origins) for key in found.keys)
-        yield Table((*head("key"), *origins, *head("stake")), rows, (4, *(6 for _ in origins), 3), (len(origins) + 1,))
-    if found.disputed:
-        yield Heading(fr.DISPUTED, 2)
-        contested = tuple(map(_contested, found.disputed[:SHOWN]))
-        yield Table(head("key", "what", "effect"), contested, (3, 10, 3), (2,))
-        if more := len(found.disputed) - SHOWN:
-            yield from _more(fr.DISPUTED_MORE, more)
+        if found.stake != report.charges.at_stake:
+            yield Paragraph(fr.EVALUATION_SUM, Tone.QUIET)
+    yield from _keys(found, [origin.name for origin in report.charges.origins])
+    names = key_names(found)
+    yield from _disputed(found.disputed, names)
     if found.missing:
         yield Heading(fr.MISSING, 2)
+        told = [(each, _some([names.get(key, key) for key in each.keys])) for each in found.missing]
         yield Bullets(
-            tuple(
-                fr.MISSING_ITEM.format(origin=each.origin, keys=_some(each.keys), what=each.what)
-                for each in found.missing
-            )
+            tuple(fr.MISSING_ITEM.format(origin=each.origin, keys=keys, what=each.what) for each, keys in told)
         )
     if found.agreed:
         yield Heading(fr.AGREED, 2)
-        yield Bullets(tuple(fr.AGREED_ITEM.format(key=each.key, what=each.what) for each in found.agreed))
+        yield Bullets(
+            tuple(fr.AGREED_ITEM.format(key=names.get(each.key, each.key), what=each.what) for each in found.agreed)
+        )
+
+
+def _keys(found: Evaluation, order: Sequence[str]) -> Iterator[Block]:
+    """Sources side by side, in the ``order`` of the totals above; keys that move nothing here are only named."""
+    known = dict.fromkeys(source.origin for key in found.keys for source in key.sources)
+    origins = sorted(known, key=lambda name: order.index(name) if name in order else len(order))
+    moving = [key for key in found.keys if key.stake != 0]
+    if moving:
+        rows = tuple(_key(key, origins) for key in moving)
+        yield Table((*head("key"), *origins, *head("stake")), rows, (4, *(6 for _ in origins), 3), (len(origins) + 1,))
+    if still := [key.label or key.key for key in found.keys if key.stake == 0]:
+        yield Paragraph(fr.EVALUATION_STILL.format(keys=", ".join(still)), Tone.QUIET)
+
+
+def _disputed(found: Sequence[Contested], names: Mapping[str, str]) -> Iterator[Block]:
+    """What moves something here, or might."""
+    told = [each for each in found if each.effect != 0]
+    if told:
+        yield Heading(fr.DISPUTED, 2)
+        contested = tuple(_contested(each, names) for each in told[:SHOWN])
+        yield Table(head("key", "what", "effect"), contested, (3, 10, 3), (2,))
+        yield from _more(fr.DISPUTED_MORE, len(told) - SHOWN)
 
 
 def _some(keys: Sequence[str]) -> str:
@@ -92,18 +109,17 @@ def _source(source: SourceLine) -> tuple[str, ...]:
 
 
 def _span(bounds: Bounds) -> str:
-    ends = dict.fromkeys(map(numbers.rate, (bounds.low, bounds.high)))
-    return fr.SPAN.join(ends)
+    return fr.SPAN.join(dict.fromkeys(numbers.rates((bounds.low, bounds.high))))
 
 
 def _stake(cents: int | None) -> str:
     return fr.UNKNOWN if cents is None else short(cents)
 
 
-def _contested(each: Contested) -> tuple[str, ...]:
+def _contested(each: Contested, names: Mapping[str, str]) -> tuple[str, ...]:
     settles = [fr.SETTLES.format(what=each.settles)] if each.settles else []
     effect = fr.UNKNOWN if each.effect is None else short(each.effect, sign=True)
-    return each.key, "\n".join([each.what, *settles]), effect
+    return names.get(each.key, each.key), "\n".join([each.what, *settles]), effect
 
 
 def split(report: Report) -> Iterator[Block]:
@@ -190,14 +206,24 @@ def families(report: Report) -> Iterator[Block]:
         )
         for part in report.families
     ]  # fmt: skip
+    total, count = report.total, sum(len(part.dossiers) for part in report.families)
+    rows.append(
+        (
+            words.SUM, "", short(report.coverage.base_scope), euros(total.after.observed, sign=True),
+            euros(total.change, sign=True), numbers.plural(count, *fr.DOSSIERS),
+        )
+    )  # fmt: skip
     titles = head("family", "committee", "base", "moved", "change", "dossiers")
-    yield Table(titles, tuple(rows), (7, 4, 3, 4, 4, 4), (2, 3, 4, 5))
+    yield Table(titles, tuple(rows), (7, 4, 3, 4, 4, 4), (2, 3, 4, 5), sum=True)
 
 
 def envelope(report: Report) -> Iterator[Block]:
     """What would bring the effect back to nil, lever by lever."""
     found = report.envelope
     if found is None:
+        return
+    if not found.effect:
+        yield Paragraph(fr.ENVELOPE_NIL)
         return
     amounts = {"effect": short(found.effect, sign=True), "reach": short(found.reach), "base": short(found.base)}
     yield Paragraph(fr.ENVELOPE_INTRO.format(**amounts))
@@ -207,25 +233,47 @@ def envelope(report: Report) -> Iterator[Block]:
 
 def lever_cells(lever: NeutralLever) -> tuple[str, ...]:
     """A lever: its name, its value in force, the one that makes the effect nil, what is left."""
-    said = fr.LEVER_VALUES[lever.lever]
-    now = said.format(value=numbers.rate(lever.in_force))
-    if lever.value is None:
+    known = numbers.rates(value for value in (lever.in_force, lever.value) if value is not None)
+    now, *neutral = (fr.LEVER_VALUES[lever.lever].format(value=value) for value in known)
+    if not neutral:
         return fr.LEVERS[lever.lever], now, fr.OUT_OF_REACH, fr.NOTHING
-    neutral = said.format(value=numbers.rate(lever.value))
-    return fr.LEVERS[lever.lever], now, neutral, euros(lever.residual, sign=True)
+    return fr.LEVERS[lever.lever], now, *neutral, euros(lever.residual, sign=True)
 
 
 def paths(report: Report) -> Iterator[Block]:
-    """What each transition costs, year by year."""
-    yield Paragraph(fr.PATHS_INTRO if report.paths else fr.NO_PATH)
+    """What transitions cost year by year, side by side, then each with its bounds."""
+    if not report.paths:
+        yield Paragraph(fr.NO_PATH)
+        return
+    if not any(amount for path in report.paths for row in path.years for amount in (row.low, row.observed, row.high)):
+        yield Paragraph(fr.PATHS_NIL)
+        return
+    yield Paragraph(fr.PATHS_INTRO)
+    if len(report.paths) > 1:
+        yield _side_by_side(report.paths)
     for path in report.paths:
-        yield Paragraph(path.rules, Tone.KEY)
+        yield Heading(fr.TRANSITION.format(name=path.name), 2)
+        yield Paragraph(path.rules, Tone.QUIET)
         yield from charts.transition(path)
         rows = tuple(
             (fr.YEAR.format(year=row.year), *(euros(each, sign=True) for each in (row.observed, row.low, row.high)))
             for row in path.years
         )
         yield Table(head("year", "observed", "low", "high"), rows, (3, 4, 4, 4), (1, 2, 3))
+
+
+def _side_by_side(paths: Sequence[TransitionPath]) -> Table:
+    """What is expected each year under each transition; nothing where one is over."""
+    told = [{row.year: row.observed for row in path.years} for path in paths]
+    rows = tuple(
+        (
+            fr.YEAR.format(year=year),
+            *(euros(known[year], sign=True) if year in known else fr.NOTHING for known in told),
+        )
+        for year in sorted({year for known in told for year in known})
+    )
+    titles = (*head("year"), *(path.name for path in paths))
+    return Table(titles, rows, (3, *(4 for _ in paths)), tuple(range(1, len(titles))))
 
 
 def progress(report: Report) -> Iterator[Block]:
@@ -240,11 +288,11 @@ def progress(report: Report) -> Iterator[Block]:
         )
         for each in report.progress
     )  # fmt: skip
+    yield Paragraph(fr.PROGRESS_INTRO, Tone.QUIET)
     yield Table(head("etape", "on", "mark", "expected", "reached"), rows, (6, 3, 3, 2, 2), (3, 4))
-    for etape in _late(report.progress):
-        yield Heading(etape.name, 2)
-        yield Bullets(tuple(map(_behind, etape.behind[:SHOWN])))
-        yield from _more(fr.MORE, len(etape.behind) - SHOWN)
+    late = tuple(row for etape in _late(report.progress) for row in _behind(etape))
+    if late:
+        yield Table(head("etape", "family", "asked", "acts_left", "spend_left"), late, (5, 7, 5, 3, 4), (3, 4))
 
 
 def _late(etapes: tuple[Etape, ...]) -> list[Etape]:
@@ -252,9 +300,13 @@ def _late(etapes: tuple[Etape, ...]) -> list[Etape]:
     return [each for each in etapes if each.behind and each.mark != "a venir"]
 
 
-def _behind(each: Behind) -> str:
-    base = fr.BEHIND_BASE.format(amount=short(each.base)) if each.base else ""
-    return fr.BEHIND.format(family=each.family, acts=numbers.plural(each.acts, *fr.ACTS), state=each.state, base=base)
+def _behind(etape: Etape) -> Iterator[tuple[str, ...]]:
+    """The families that lack most of what the étape asks for, then how many more."""
+    for number, each in enumerate(etape.behind[:NAMED]):
+        base = short(each.base) if each.base else fr.NOTHING
+        yield "" if number else etape.name, each.family, each.state, numbers.plural(each.acts, *fr.ACTS), base
+    if (more := len(etape.behind) - NAMED) > 0:
+        yield "", fr.BEHIND_MORE.format(count=numbers.integer(more)), "", "", ""
 
 
 def glossary() -> Iterator[Block]:

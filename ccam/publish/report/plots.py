@@ -1,24 +1,30 @@
-"""The shapes of the charts, in Altair: rows of bars, pairs of bars, a line of years. Readable in black and white.
+"""The shapes of the charts: rows of bars, a line of years, lines that climb. Readable in black and white.
 
-A rise is a full bar, a fall an empty one; each bears its amount in words. Values are cents; they become a float only
-here, to be drawn.
+A rise is a full bar, a fall an empty one; each bears its amount in words. Values are cents, or 10 000ths for ratios;
+they become a float only here, to be drawn.
 """
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from itertools import chain, pairwise
 
 from ccam.french import numbers
 from ccam.french import report_charts as fr
-from ccam.publish.page.vega import FONT, svg
+from ccam.publish.page.drawing import WIDTH, Scale, area, bar, dot, picture, scale_of, stroke, text, width_of
 
-WIDTH, LABELS, AMOUNTS, ROW, AXIS = 640, 244, 96, 21, 36
-"""Whole width; columns of words and of amounts; heights of a row and of the axis."""
-LARGE, SMALL = 8.2, 5.7
-"""Widths of a capital and of another character, generous so that no label is cut by the edge."""
-INK = "currentColor"
-RATIO = 10_000
-"""Unit of the bars that are ratios."""
+LABELS, AMOUNTS, ROW, THICK = 244, 96, 21, 12
+"""Columns of words and of amounts; heights of a row and of its bar."""
+TOP, AXIS = 4, 36
+"""Room over a plot, and under it for its axis."""
+LEFT, RIGHT = 72, 24
+"""Room beside the lines of years."""
+RATIO = 4
+"""Decimals of the bars that are ratios."""
+SMALL = 10.5
+"""Size of the figures of an axis."""
+GRID = "0.13"
+Point = tuple[float, float]
 drawn_once = lru_cache(maxsize=64)
 """Page and paper show the same charts: each is drawn once."""
 
@@ -37,69 +43,79 @@ class Bar:
 
 @drawn_once
 def rows(bars: tuple[Bar, ...], words: str, *, steps: bool = False, axis: str = "") -> str:
-    """Bars one under the other on a common scale that holds zero; ``steps`` ties the end of one to the next."""
-    import altair as alt
-
-    if axis:
-        title, zero, size = axis, min(bar.start for bar in bars) / RATIO, RATIO
-    else:
-        unit, size = fr.unit_of(max(abs(value) for bar in bars for value in (bar.start, bar.end)))
-        title, zero = fr.AXIS.format(unit=unit), 0.0
-    data = [
-        {
-            "row": number, "label": fitted(bar.label), "from": min(bar.start, bar.end) / size,
-            "to": max(bar.start, bar.end) / size, "end": bar.end / size, "amount": bar.amount,
-            "full": 0.72 if bar.full else 0.0, "weight": "bold" if bar.strong else "normal",
-            "next": min(number + 1, len(bars) - 1),
-        }
-        for number, bar in enumerate(bars)
-    ]  # fmt: skip
-    plot = WIDTH - LABELS - AMOUNTS
-    across = alt.X("from:Q", axis=_axis(alt, title), scale=alt.Scale(zero=not axis, nice=True))
-    down = alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0.42, paddingOuter=0.2))
-    base = alt.Chart(alt.InlineData(values=data))
-    drawn = [
-        base.mark_bar(fill=INK, stroke=INK, strokeWidth=1).encode(
-            x=across, x2="to:Q", y=down, fillOpacity=alt.FillOpacity("full:Q", scale=None)
-        ),
-        alt.Chart(alt.InlineData(values=[{"zero": zero}])).mark_rule(stroke=INK, strokeWidth=0.8).encode(x="zero:Q"),
-        *_words(alt, base, down, plot),
+    """Bars one under the other on a common scale that holds zero; ``steps`` ties the end of one to the next. With an
+    ``axis`` they are ratios, which begin at the smallest.
+    """
+    values = [value for each in bars for value in (each.start, each.end)]
+    unit, places = (axis, RATIO) if axis else _unit(values)
+    scale = scale_of(values if axis else (0, *values), LABELS, WIDTH - LABELS - AMOUNTS)
+    bottom = TOP + ROW * len(bars)
+    zero = scale.at(min(values) if axis else 0)
+    parts = [
+        *_grid(scale, places, bottom),
+        text(LABELS + scale.length / 2, bottom + 26, unit, "middle", size=SMALL),
+        *(_row(each, scale, TOP + ROW * number) for number, each in enumerate(bars)),
+        *(_steps(bars, scale) if steps else ()),
+        stroke([(zero, TOP), (zero, bottom)], 0.8),
     ]
-    if steps:
-        tied = base.transform_filter("datum.next > datum.row").mark_rule(stroke=INK, strokeWidth=0.6, strokeDash=[2, 2])
-        drawn.append(tied.encode(x="end:Q", y=down, y2="next:O"))
-    return _svg(alt, alt.layer(*drawn), plot, len(bars) * ROW, words)
+    return picture(bottom + AXIS, words, parts)
+
+
+def _row(each: Bar, scale: Scale, top: float) -> str:
+    """The label of a bar, the bar, its amount at the right."""
+    left, right = sorted((scale.at(each.start), scale.at(each.end)))
+    line = top + ROW / 2 + 4
+    return (
+        text(LABELS - 10, line, fitted(each.label), "end", bold=each.strong)
+        + bar(left, top + (ROW - THICK) / 2, right - left, THICK, full=each.full)
+        + text(WIDTH - 2, line, each.amount, "end", bold=each.strong)
+    )
+
+
+def _steps(bars: Sequence[Bar], scale: Scale) -> Iterator[str]:
+    """From the foot of each bar, at its end, to the head of the next."""
+    foot = TOP + (ROW + THICK) / 2
+    for number, each in enumerate(bars[:-1]):
+        down = foot + ROW * number
+        yield stroke([(scale.at(each.end), down), (scale.at(each.end), down + ROW - THICK)], 0.8, dash="2 2")
+
+
+def _grid(scale: Scale, places: int, bottom: float) -> Iterator[str]:
+    """An upright line at each tick, its value under it."""
+    for tick in scale.ticks:
+        yield stroke([(scale.at(tick), TOP), (scale.at(tick), bottom)], 1, opacity=GRID)
+        yield text(scale.at(tick), bottom + 12, _figure(tick, places), "middle", size=SMALL)
 
 
 @drawn_once
 def years(points: tuple[tuple[str, int, int, int], ...], words: str) -> str:
     """A value a year between its bounds, each with its amount: ``(year, low, value, high)`` in cents."""
-    import altair as alt
-
-    unit, size = fr.unit_of(max(abs(value) for _, *values in points for value in values))
-    data = [
-        {
-            "year": year, "low": low / size, "value": value / size, "high": high / size,
-            "amount": numbers.euros_short(value, sign=True),
-        }
-        for year, low, value, high in points
-    ]  # fmt: skip
-    base = alt.Chart(alt.InlineData(values=data))
-    across = alt.X("year:O", sort=None, scale=alt.Scale(padding=0.5), axis=_years_axis(alt))
-    axis, scale = _axis(alt, fr.AXIS.format(unit=unit)), alt.Scale(zero=True, nice=True)
-    up, low = alt.Y("value:Q", axis=axis, scale=scale), alt.Y("low:Q", axis=axis, scale=scale)
-    drawn = [
-        base.mark_area(fill=INK, fillOpacity=0.15).encode(x=across, y=low, y2="high:Q"),
-        base.mark_line(stroke=INK, strokeWidth=1.6).encode(x=across, y=up),
-        base.mark_point(fill=INK, stroke=INK, size=26, opacity=1).encode(x=across, y=up),
-        base.mark_text(dy=-10, fill=INK, font=FONT, fontSize=11.5).encode(x=across, y=up, text="amount:N"),
+    top, height = 24, 150
+    names, *amounts = zip(*points, strict=True)
+    up, across = scale_of((0, *chain(*amounts)), top + height, -height), _across(len(points))
+    lows, line, highs = ([*zip(across, map(up.at, each), strict=True)] for each in amounts)
+    said = [numbers.euros_short(value, sign=True) for value in amounts[1]]
+    parts = [
+        *_levels(up, chain(*amounts)),
+        *_years(names, across, top + height),
+        area([*highs, *reversed(lows)], "0.15"),
+        stroke(line, 1.6),
+        *(dot(*point) for point in line),
+        *(text(x, _over(line, x, width_of(amount) / 2) - 6, amount, "middle") for x, amount in _spaced(across, said)),
     ]
-    return _svg(alt, alt.layer(*drawn), WIDTH - 96, 150, words, left=72)
+    return picture(top + height + AXIS - 10, words, parts)
 
 
-NAME = 0.1
-"""Room of the name of a line, against the highest value."""
-DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
+def _over(line: Sequence[Point], x: float, half: float) -> float:
+    """How high a broken line goes around ``x``: words there stand clear of it."""
+    heights = [y for place, y in line if abs(place - x) <= half]
+    for (left, start), (right, end) in pairwise(line):
+        edges = (place for place in (x - half, x + half) if left <= place <= right)
+        heights += [start + (end - start) * (place - left) / (right - left) for place in edges]
+    return min(heights)
+
+
+DASHES = ("", "6 3", "2 2", "8 2 2 2")
 """One line is told from another without colour."""
 
 
@@ -107,88 +123,81 @@ DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2])
 def climb(
     series: tuple[tuple[str, tuple[int, ...]], ...], across: tuple[int, ...], target: int, aim: str, words: str
 ) -> str:
-    """Lines of cents by year towards a ``target``, which bears the words ``aim``; each line is named at its end."""
-    import altair as alt
-
-    unit, size = fr.unit_of(max(abs(value) for value in (target, *(value for _, values in series for value in values))))
-    years = [str(year) for year in across]
-    axis = alt.X("year:O", sort=None, scale=alt.Scale(padding=0.5), axis=_years_axis(alt))
-    top = max(target, *(value for _, values in series for value in values)) / size
-    room = alt.Scale(zero=True, nice=True, domainMax=top * (1.1 + NAME * len(series)))
-    up = alt.Y("value:Q", axis=_axis(alt, fr.AXIS.format(unit=unit)), scale=room)
-    ranks = {name: rank for rank, (name, _) in enumerate(sorted(series, key=lambda each: each[1][-1]))}
-    aimed = alt.Chart(alt.InlineData(values=[{"value": target / size, "year": years[0], "name": aim}]))
-    drawn = [
-        aimed.mark_rule(stroke=INK, strokeWidth=1.2).encode(y=up),
-        aimed.mark_text(align="left", dx=-20, dy=-6, fill=INK, font=FONT, fontSize=11.5).encode(
-            x=axis, y=up, text="name:N"
-        ),
+    """Lines of cents by year towards a ``target``, which bears the words ``aim``; each line is named above, the highest
+    at its end first.
+    """
+    top, height = 10 + 16 * len(series), 170
+    values = [target, *(value for _, line in series for value in line)]
+    up, places = scale_of((0, *values), top + height, -height), _across(len(across))
+    level = up.at(target)
+    parts = [
+        *_levels(up, values),
+        *_years([*map(str, across)], places, top + height),
+        stroke([(LEFT, level), (WIDTH - RIGHT, level)], 1.2),
+        text(LEFT + 6, level - 5, aim),
     ]
-    for number, (name, values) in enumerate(series):
-        data = [
-            {"year": year, "value": value / size, "name": f"{name} : {numbers.euros_short(value)}"}
-            for year, value in zip(years, values, strict=True)
-        ]
-        line = alt.Chart(alt.InlineData(values=data)).encode(x=axis, y=up)
-        # Names go one above the other over every line, in the order of their ends.
-        named = data[-1] | {"value": top * (1.1 + NAME * ranks[name])}
-        last = alt.Chart(alt.InlineData(values=[named])).encode(x=axis, y=up, text="name:N")
-        drawn += [
-            line.mark_line(stroke=INK, strokeWidth=1.6, strokeDash=DASHES[number % len(DASHES)]),
-            line.mark_point(fill=INK, stroke=INK, size=18, opacity=1),
-            last.mark_text(align="right", dx=24, fill=INK, font=FONT, fontSize=11.5),
-        ]
-    return _svg(alt, alt.layer(*drawn), WIDTH - 96, 190, words, left=72)
+    dashes = {name: DASHES[number % len(DASHES)] for number, (name, _) in enumerate(series)}
+    for name, line in series:
+        drawn = [*zip(places, map(up.at, line), strict=True)]
+        parts += [stroke(drawn, 1.6, dash=dashes[name]), *(dot(*point) for point in drawn)]
+    for rank, (name, line) in enumerate(sorted(series, key=lambda each: -each[1][-1])):
+        y, right = 12 + 16 * rank, WIDTH - RIGHT
+        parts.append(text(right - 40, y, f"{name} : {numbers.euros_short(line[-1])}", "end"))
+        parts.append(stroke([(right - 32, y - 4), (right, y - 4)], 1.6, dash=dashes[name]))
+    return picture(top + height + AXIS - 10, words, parts)
 
 
-def _years_axis(alt: Any) -> Any:
-    return alt.Axis(
-        title=None, labelAngle=0, labelColor=INK, labelFont=FONT, labelFontSize=11, domainColor=INK, tickColor=INK
-    )
+def _across(count: int) -> list[float]:
+    """Where each of ``count`` years stands."""
+    step = (WIDTH - LEFT - RIGHT) / count
+    return [LEFT + step * (number + 0.5) for number in range(count)]
 
 
-def _words(alt: Any, base: Any, down: Any, plot: int) -> list[Any]:
-    """The label of each row before its bar, its amount at the right."""
-    weights = [("datum.weight == 'normal'", "normal"), ("datum.weight == 'bold'", "bold")]
-    return [
-        base.transform_filter(chosen)
-        .mark_text(align="right", fill=INK, font=FONT, fontSize=12, fontWeight=weight)
-        .encode(x=alt.value(place), y=down, text=field)
-        for chosen, weight in weights
-        for field, place in (("label:N", -10), ("amount:N", plot + AMOUNTS - 2))
-    ]
+def _levels(up: Scale, values: Iterable[int]) -> Iterator[str]:
+    """A line at each tick with its value before it, and the unit over them."""
+    unit, places = _unit(values)
+    for tick in up.ticks:
+        level = up.at(tick)
+        yield stroke([(LEFT, level), (WIDTH - RIGHT, level)], 1, opacity=GRID if tick else "")
+        yield text(LEFT - 5, level + 3.5, _figure(tick, places), "end", size=SMALL)
+    yield text(LEFT - 5, up.at(up.high) - 11, unit, "end", size=SMALL)
 
 
-def _axis(alt: Any, title: str) -> Any:
-    return alt.Axis(
-        title=title, format=",~r", tickCount=6, labelColor=INK, labelFont=FONT, labelFontSize=10.5, titleColor=INK,
-        titleFont=FONT, titleFontSize=10.5, titleFontWeight="normal", titlePadding=2, gridColor=INK, gridOpacity=0.13,
-        domain=False, ticks=False, labelOverlap=False,
-    )  # fmt: skip
+def _years(names: Sequence[str], across: Sequence[float], bottom: float) -> Iterator[str]:
+    for x, name in _spaced(across, names):
+        yield stroke([(x, bottom), (x, bottom + 5)], 1)
+        yield text(x, bottom + 17, name, "middle", size=11)
 
 
-def _svg(alt: Any, chart: Any, width: int, height: int, words: str, *, left: int = LABELS) -> str:
-    margins = {"left": left, "right": WIDTH - left - width, "top": 4, "bottom": AXIS}
-    made = chart.properties(width=width, height=height, padding=margins, autosize=alt.AutoSizeParams(type="none"))
-    return svg(made.configure(aria=False).configure_view(stroke=None), words)
+def _spaced(across: Sequence[float], said: Sequence[str]) -> list[tuple[float, str]]:
+    """As many of the words as stand side by side without a touch, the last one always."""
+    step = (WIDTH - LEFT - RIGHT) / len(across)
+    every = -(-max(map(width_of, said)) // step)
+    return [pair for number, pair in enumerate(zip(across, said, strict=True), 1) if not (len(said) - number) % every]
+
+
+def _unit(values: Iterable[int]) -> tuple[str, int]:
+    """The unit of an axis, and its decimals in cents."""
+    unit, size = fr.unit_of(max(map(abs, values)))
+    return unit, len(str(size)) - 1
+
+
+def _figure(tick: int, places: int) -> str:
+    return numbers.scaled(tick, places, trim=True)
 
 
 def fitted(label: str) -> str:
     """As much of a label as its column holds: its beginning and its end, which tells neighbours apart."""
-    if _width(label) <= LABELS - 14:
+    if width_of(label) <= LABELS - 14:
         return label
     room, tail = (LABELS - 14) * 0.52, ""
     for character in reversed(label):
-        if _width(character + tail) > room:
+        if width_of(character + tail) > room:
             break
         tail = character + tail
     start = ""
     for character in label:
-        if _width(f"{start}{character}… {tail}") > LABELS - 14:
+        if width_of(f"{start}{character}… {tail}") > LABELS - 14:
             break
         start += character
     return f"{start.rstrip()}… {tail.partition(' ')[2] or tail}"
-
-
-def _width(text: str) -> float:
-    return sum(LARGE if character.isupper() else SMALL for character in text)

@@ -115,8 +115,9 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class TransitionPath:
-    """A transition in words, and what it costs from year 0 to its end."""
+    """A transition, its rules in words, and what it costs from year 0 to its end."""
 
+    name: str
     rules: str
     years: tuple[YearRow, ...]
 
@@ -164,11 +165,13 @@ class Placed:
 @dataclass(frozen=True, slots=True)
 class Pulled:
     """A bridge, or a link (``other`` is its second line): where families put it, the largest over the smallest in
-    10 000ths.
+    10 000ths. Labels are those of the acts, empty where no act of the draft or of its release bears the code.
     """
 
     line: str
+    label: str
     other: str
+    other_label: str
     places: tuple[Placed, ...]
     spread: int
 

@@ -28,11 +28,12 @@ FORMATS = {
     Kind.COUNT: "#,##0",
     Kind.EUROS: '#,##0.00" €"',
     Kind.RATE: '0.0000" €/pt"',
+    Kind.RATIO: "0.0000",
     Kind.POINTS: "#,##0.##",
     Kind.PART: "0.00%",
     Kind.DAY: "dd/mm/yyyy",
 }
-SCALES = {Kind.COUNT: 0, Kind.EUROS: 2, Kind.RATE: 4, Kind.POINTS: 2, Kind.PART: 4}
+SCALES = {Kind.COUNT: 0, Kind.EUROS: 2, Kind.RATE: 4, Kind.RATIO: 4, Kind.POINTS: 2, Kind.PART: 4}
 """Decimals of the integer that a cell is made from."""
 RISKY = ("=", "+", "-", "@")
 
@@ -64,22 +65,18 @@ class Styles:
         self.total = book.add_format({"bold": True, "top": 1, "bg_color": LIGHT})
         self.note = book.add_format({"italic": True, "font_color": "#5B6672"})
         self.alert = book.add_format({"bold": True, "font_color": "#A3341F"})
-        self.head = book.add_format(
-            {
-                "bold": True,
-                "bg_color": DARK,
-                "font_color": "#FFFFFF",
-                "text_wrap": True,
-                "valign": "vcenter",
-                "border": 1,
-            }
-        )
+        look = {
+            "bold": True, "bg_color": DARK, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter",
+            "border": 1,
+        }  # fmt: skip
+        self.head = book.add_format({**look, "align": "left", "indent": 1})
+        self.head_of_figures = book.add_format({**look, "align": "right"})
 
     def cell(self, kind: Kind, *, total: bool = False, quoted: bool = False) -> Any:
         """The look of a cell."""
         look: dict[str, Any] = {"num_format": FORMATS[kind], "valign": "top"}
         if kind is Kind.TEXT:
-            look |= {"text_wrap": True, "indent": 1}
+            look |= {"text_wrap": True, "align": "left", "indent": 1}
         if total:
             look |= {"bold": True, "top": 1, "bg_color": LIGHT}
         if quoted:
@@ -93,14 +90,14 @@ class Styles:
 def _write(page: Any, sheet: Sheet, report: Report, styles: Styles) -> None:
     page.write_string(0, 0, sheet.title, styles.title)
     page.write_string(1, 0, safe(title(report)), styles.note)
-    if not report.head.sealed:
-        page.write_string(2, 0, fr.UNSEALED, styles.alert)
-    elif any(column.total for column in sheet.columns):
-        page.write_string(2, 0, words.NOTE_SUMS, styles.note)
+    sums = words.NOTE_SUMS if any(column.total for column in sheet.columns) else ""
+    mark = "" if report.head.sealed else f"{fr.UNSEALED}."
+    if note := " ".join(filter(None, (mark, sheet.unit, sums))):
+        page.write_string(2, 0, fr.typeset(note), styles.alert if mark else styles.note)
     top = 3
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
-        page.write_string(top, place, column.shown, styles.head)
+        page.write_string(top, place, column.shown, styles.head if column.kind is Kind.TEXT else styles.head_of_figures)
     keys = [column.key for column in sheet.columns]
     for number, row in enumerate(sheet.rows, top + 1):
         for place, (column, value) in enumerate(zip(sheet.columns, row, strict=True)):

@@ -1,9 +1,11 @@
 """The sheets of heavy imaging and extra fees: devices, bills, panel, open disagreements, path, OPTAM."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ccam.french import panel as panel_words
 from ccam.french import report_imaging as fr
+from ccam.french import report_sheets as words
 from ccam.publish.report.evaluation import Bounds
 from ccam.publish.report.imaging import Imaging, PathLine
 from ccam.publish.report.layout_imaging import break_even, criterion_name
@@ -17,9 +19,10 @@ def imaging_sheets(found: Imaging | None) -> Iterator[Sheet]:
     """Every sheet that has something to say."""
     if found is None:
         return
-    made = (_devices(found), _bills(found), _values(found), _criteria(found), _questions(found), _path(found),
-            _optam(found))  # fmt: skip
-    yield from (sheet for sheet in made if sheet.rows)
+    made = (_devices(found), _bills(found), _values(found), _criteria(found), _questions(found), _path(found))
+    yield from (replace(sheet, unit=words.AMO) for sheet in made if sheet.rows)
+    if (groups := _optam(found)).rows:
+        yield groups
 
 
 def _sheet(name: str, columns: tuple[Column, ...], rows: Iterable[Row], frozen: int = 1) -> Sheet:

@@ -9,12 +9,13 @@ from ccam.french import report_sheets as words
 
 
 class Kind(StrEnum):
-    """What a column holds. Figures are integers: cents, 10⁻⁴ € per point, 1/100 point, 10 000ths."""
+    """What a column holds. Figures are integers: cents, 10⁻⁴ € per point or of a ratio, 1/100 point, 10 000ths."""
 
     TEXT = "texte"
     COUNT = "nombre"
     EUROS = "euros"
     RATE = "taux"
+    RATIO = "rapport"
     POINTS = "points"
     PART = "part"
     DAY = "jour"
@@ -49,12 +50,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet; ``frozen`` columns stay in sight."""
+    """A sheet; ``frozen`` columns stay in sight, ``unit`` says what its amounts are."""
 
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     frozen: int = 1
+    unit: str = ""
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """Each sheet of the workbook, from the report."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from ccam.french import browse, invariants
@@ -9,12 +10,13 @@ from ccam.french import report as fr
 from ccam.french import report_rooms as rooms_words
 from ccam.french import report_sheets as words
 from ccam.french import valuation_split as split_words
+from ccam.french.marks import spelled
 from ccam.publish.report.changes import DossierChange, OldSide
 from ccam.publish.report.evaluation import Bounds
 from ccam.publish.report.figures import AxisRow, Money
-from ccam.publish.report.layout import brief, facts, parameter, provenance
+from ccam.publish.report.layout import brief, facts, provenance
 from ccam.publish.report.layout_dossiers import ground
-from ccam.publish.report.model import Report
+from ccam.publish.report.model import ParameterLine, Report, Unit
 from ccam.publish.report.sheets_axes import envelope_sheet, spread_sheet, tension_sheet
 from ccam.publish.report.sheets_imaging import imaging_sheets
 from ccam.publish.report.sheets_rows import Cell, Column, Formula, Kind, Sheet, amounts, texts
@@ -22,12 +24,24 @@ from ccam.publish.report.sheets_rows import Cell, Column, Formula, Kind, Sheet, 
 CHANGE = "={after}-{before}"
 SHARE = "=IF({base}=0,0,{after}/{base})"
 SPEND = "={quantity}*{tariff}"
+IN_FEES = frozenset(
+    words.NAMES[name]
+    for name in (
+        "charges", "disputed", "kind", "chapter", "group", "family", "split", "scenarios", "dossiers", "thresholds",
+        "envelope", "spread", "paths",
+    )
+)  # fmt: skip
+"""Sheets whose amounts are honoraires of the scope; the others say it row by row."""
 Row = tuple[Cell, ...]
 
 
 def sheets(report: Report) -> Iterator[Sheet]:
     """Every sheet that has something to say, the first page first, its sources last."""
-    yield _sheet("brief", texts("what", width=38) + texts("value", width=90), (*brief(report), *facts(report.head)))
+    yield _sheet(
+        "brief",
+        texts("what", width=38) + texts("value", width=90),
+        (*brief(report), *_unmodelled(report), *facts(report.head)),
+    )
     made = (
         _charges(report), _disputed(report), _axis("kind", report.by_kind), _axis("chapter", report.by_chapter),
         _axis("group", report.by_group), _families(report), _split(report), _scenarios(report), _dossiers(report),
@@ -35,10 +49,17 @@ def sheets(report: Report) -> Iterator[Sheet]:
         tension_sheet(report), envelope_sheet(report), spread_sheet(report), _paths(report), _calendar(report),
         _parameters(report),
     )  # fmt: skip
-    yield from (sheet for sheet in made if sheet.rows)
+    unit = words.HONORAIRES.format(scope=report.head.scope)
+    yield from (replace(sheet, unit=unit if sheet.name in IN_FEES else "") for sheet in made if sheet.rows)
     yield from imaging_sheets(report.imaging)
     rows = (*provenance(report.head, report), *((rooms_words.METHOD, each) for each in report.sources.policy))
     yield _sheet("provenance", texts("what", width=28) + texts("value", width=110), rows)
+
+
+def _unmodelled(report: Report) -> Iterator[Row]:
+    """What no figure of the workbook holds; its title once."""
+    for number, each in enumerate(report.not_modelled):
+        yield "" if number else fr.NOT_MODELLED_TITLE, each
 
 
 def _sheet(name: str, columns: tuple[Column, ...], rows: Iterable[Row], frozen: int = 1) -> Sheet:
@@ -104,8 +125,10 @@ def _money(row: AxisRow) -> Row:
 
 
 def _axis(name: str, rows: Iterable[AxisRow]) -> Sheet:
+    if name == "kind":
+        return _sheet(name, (*texts("label", width=30), *MONEY), ((row.label, *_money(row)) for row in rows))
     columns = (*texts("code", width=12), *texts("label", width=48), *MONEY)
-    return _sheet(name, columns, (("" if name == "kind" else row.key, row.label, *_money(row)) for row in rows), 2)
+    return _sheet(name, columns, ((row.key, row.label, *_money(row)) for row in rows), 2)
 
 
 def _families(report: Report) -> Sheet:
@@ -254,16 +277,19 @@ def _thresholds(report: Report) -> Sheet:
         *texts("source", width=50),
     )  # fmt: skip
     rows = (
-        (rule.title, one.key, one.label, one.before, one.after, one.effect, rule.start, rule.status, rule.source)
-        for rule in report.thresholds for one in rule.passed
+        (rule.title, one.key, one.label, one.before, one.after, one.effect, rule.start, rule.status, source)
+        for rule in report.thresholds for source in (spelled(rule.source),) for one in rule.passed
     )  # fmt: skip
     return _sheet("thresholds", columns, rows)
 
 
 def _paths(report: Report) -> Sheet:
-    columns = (*texts("path", width=70), Column("year", Kind.COUNT, 8), *amounts("base", "low", "observed", "high"))
+    columns = (
+        *texts("path", width=26), Column("year", Kind.COUNT, 8), *amounts("base", "low", "observed", "high"),
+        *texts("rules", width=80),
+    )  # fmt: skip
     rows = (
-        (path.rules, year.year, year.base, year.low, year.observed, year.high)
+        (path.name, year.year, year.base, year.low, year.observed, year.high, spelled(path.rules))
         for path in report.paths for year in path.years
     )  # fmt: skip
     return _sheet("paths", columns, rows)
@@ -283,10 +309,16 @@ def _calendar(report: Report) -> Sheet:
 
 def _parameters(report: Report) -> Sheet:
     columns = (
-        *texts("parameter", width=50), *texts("value", width=20), Column("start", Kind.DAY, 12), *texts("status"),
-        *texts("source", width=80),
+        *texts("parameter", width=50), Column("value", Kind.RATIO), *texts("unit", width=16),
+        Column("start", Kind.DAY, 12), *texts("status"), *texts("source", width=80),
     )  # fmt: skip
     rows = (
-        (line.what, parameter(line), line.start, line.status.value, line.source) for line in report.sources.parameters
+        (line.what, _ratio(line), line.unit.value, line.start, line.status.value, spelled(line.source))
+        for line in report.sources.parameters
     )
     return _sheet("parameters", columns, rows)
+
+
+def _ratio(line: ParameterLine) -> int:
+    """Its value in 10⁻⁴, whatever its unit."""
+    return line.value if line.unit is Unit.RATE else line.value * 100

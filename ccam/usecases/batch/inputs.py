@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ccam.model.records import DraftInfo
     from ccam.store.store import Store
 
-WRITERS = ("altair", "jinja2", "typst", "vl-convert-python", "xlsxwriter")
+WRITERS = ("jinja2", "typst", "xlsxwriter")
 """Distributions whose version may change the bytes of a report without changing a figure."""
 
 

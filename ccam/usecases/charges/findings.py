@@ -92,7 +92,8 @@ def _rates(state: KeyState) -> Iterable[Disputed]:
     if state.rates and state.rates[0] != state.rates[1]:
         low, high = state.rates
         widest = max(state.sources, key=lambda source: abs(_largest(source)), default=None)
-        said = fr.RATES_DIFFER.format(low=numbers.rate(low), high=numbers.rate(high))
+        cheapest, dearest = numbers.rates((low, high))
+        said = fr.RATES_DIFFER.format(low=cheapest, high=dearest)
         yield Disputed(fr.KIND_RATE, state.key, said, state.stake, widest.settles if widest else "")
 
 

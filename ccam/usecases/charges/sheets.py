@@ -47,8 +47,8 @@ def read_sheets(store: "Store", upto: int | None = None) -> Sheets:
     from ccam.formats.templates_catalogue import FORMAT
     from ccam.formats.templates_text import decode
 
-    kept = sorted(as_of(store.documents(), upto), key=lambda document: document.position)
-    sheets = [(document.name, decode(document.text)) for document in kept if document.source.format == FORMAT]
+    kept = as_of(store.documents([FORMAT], (CHARGES, BREAKDOWN)), upto)
+    sheets = [(each.name, decode(each.text)) for each in sorted(kept, key=lambda each: each.position)]
     evaluations: dict[Place, Evaluation] = {}
     inputs: dict[Place, Mapping[str, tuple[Input, ...]]] = {}
     carried: Mapping[LineKey, Mapping[str, int]] = {}

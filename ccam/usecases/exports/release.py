@@ -17,7 +17,7 @@ from ccam.model.acts import OTHERS, SECTOR1, Act, Line, Note, Price, Release, So
 from ccam.model.codes import ActCode, LineKey, ProposedId, Slot
 from ccam.model.draft import Draft, Fate, ProposedAct, ProposedLine
 from ccam.model.graph import predecessors
-from ccam.usecases.transition import carried
+from ccam.usecases.transition_lines import carried
 
 Tariffs = Mapping[tuple[ProposedId, Slot], int]
 """Target tariffs in cents; a line without one is not there."""

@@ -26,15 +26,18 @@ Values = Mapping[str, "Value"]
 
 
 def read_filled(store: "Store", upto: int | None = None) -> "list[tuple[str, Filled]]":
-    """The filled sheets of the base in the order of their import, each with the name of its document; those that came
-    after journal entry ``upto`` do not count.
+    """The sheets of fees, devices, the panel and extra fees in the order of their import, each with the name of its
+    document; those that came after journal entry ``upto`` do not count.
     """
+    from ccam.formats.templates_activity import EXTRA_FEES
     from ccam.formats.templates_catalogue import FORMAT
+    from ccam.formats.templates_imaging import EQUIPMENT, FEES, PANEL
     from ccam.formats.templates_text import decode
     from ccam.usecases.parameters import as_of
 
-    kept = sorted(as_of(store.documents(), upto), key=lambda document: document.position)
-    return [(document.name, decode(document.text)) for document in kept if document.source.format == FORMAT]
+    natures = [each.name for each in (EQUIPMENT, FEES, PANEL, EXTRA_FEES)]
+    kept = sorted(as_of(store.documents([FORMAT], natures), upto), key=lambda document: document.position)
+    return [(document.name, decode(document.text)) for document in kept]
 
 
 def fee_file(sheet: "Filled", document: str) -> "FeeFile":

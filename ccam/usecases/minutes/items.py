@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccam.french import minutes as fr
 from ccam.french import numbers
+from ccam.model.codes import is_act_code
 from ccam.model.decisions import Change, Entry
 from ccam.model.draft import Draft, Fate
 from ccam.model.graph import Dossier
@@ -15,6 +16,7 @@ from ccam.model.registers import Disagreement, Session
 from ccam.model.subjects import subject_of
 from ccam.usecases.disputes import heaviest
 from ccam.usecases.dossiers import row
+from ccam.usecases.meet import judges
 from ccam.usecases.minutes.figures import money
 from ccam.usecases.minutes.votes import function_of, grounds, recusals, recused_members, votes
 from ccam.usecases.opinions import when
@@ -90,7 +92,8 @@ def _item(
 
     dossier = study.owner.get(name)
     if dossier is None:
-        return Item(name, "", fr.GONE, 0, 0, tuple(asked), (), None, taken, (), (), 0, (), disputes, ())
+        kind = fr.JUDGED if judges(session) and not (is_act_code(name) or name.startswith("P-")) else fr.GONE
+        return Item(name, "", kind, 0, 0, tuple(asked), (), None, taken, (), (), 0, (), disputes, ())
     view = row(study, dossier, 0, 0)
     subjects = dossier.old or dossier.new
     opinions = [item for item in study.draft.registers.opinions.values() if item.subject in subjects]

@@ -1,7 +1,8 @@
 """Who files for which seat of the panel: a member whose function is a seat (« AM 1 », « Méd 2 ») files for it alone.
 
-A shared base refuses the rest; a file has no rights, so that it is only said, and the journal keeps it. A member who
-holds no seat files the sheets that they are given: on a shared base, that takes the secretariat's role.
+A shared base refuses the rest, and asks of a seat to be an editor, no more; a file has no rights, so that it is only
+said, and the journal keeps it. A member who holds no seat files the sheets that they are given: on a shared base, that
+takes the secretariat's role.
 """
 
 from typing import TYPE_CHECKING

@@ -75,6 +75,7 @@ def build_report(
     return report_on(ends, part, today, say, rule)
 
 
+@at_rest()
 def open_ends(store: "Store", *, before: str, after: str | None, draft: str | None, scenario: str | None) -> Ends:
     """Raises :class:`UnknownThing` for a name that is neither an étape nor the base version, and :class:`UsageError`
     for a ``scenario`` over an étape: a seal has its own.
@@ -82,8 +83,12 @@ def open_ends(store: "Store", *, before: str, after: str | None, draft: str | No
     info = pick_draft(store, draft)
     if scenario is not None and after is not None:
         raise UsageError(scenarios.SEALED, name=after)
-    whole = _end(store, info, after, scenario)
-    return Ends(store, _first(store, info, before, whole), whole)
+    made = find_seal(store, info.name, before) if after is not None else None
+    if made is None:
+        whole = _end(store, info, after, scenario)
+        return Ends(store, _first(store, info, before, whole), whole)
+    start = _sealed(store, made)
+    return Ends(store, start, _end(store, info, after, scenario, start.study))
 
 
 @at_rest()
@@ -165,7 +170,9 @@ def _first(store: "Store", info: DraftInfo, name: str, last: End) -> End:
     return End(Point(label, PointKind.RELEASE, None, at, None), empty)
 
 
-def _end(store: "Store", info: DraftInfo, name: str | None, scenario: str | None = None) -> End:
+def _end(
+    store: "Store", info: DraftInfo, name: str | None, scenario: str | None = None, known: Study | None = None
+) -> End:
     from ccam.publish.report.model import Point, PointKind
 
     if name is None:
@@ -175,7 +182,7 @@ def _end(store: "Store", info: DraftInfo, name: str | None, scenario: str | None
     made = find_seal(store, info.name, name)
     if made is None:
         raise unknown_point(store, info, name)
-    return _sealed(store, made)
+    return _sealed(store, made, known)
 
 
 def _sealed(store: "Store", made: Seal, known: Study | None = None) -> End:
@@ -267,7 +274,9 @@ def _rows(
 
 
 def _by_kind(first: Study, last: Study, part: Part) -> "tuple[AxisRow, ...]":
-    """Sums of dossiers by their kind after; what they cost before is told under the same kind."""
+    """Sums of dossiers by their kind after; what they cost before is told under the same kind. Last, what is billed
+    under codes that the release does not have, so that rows add up to the scope.
+    """
     from ccam.publish.report.figures import AxisRow
 
     acts: defaultdict[ChangeKind, list[ActCode]] = defaultdict(list)
@@ -280,6 +289,8 @@ def _by_kind(first: Study, last: Study, part: Part) -> "tuple[AxisRow, ...]":
         if chosen:
             after = last.impact.only(chosen)
             rows.append(AxisRow(kind.name, kind.value, after.base, money(first.impact.only(chosen)), money(after)))
+    if absent := last.total().absent_base:
+        rows.append(AxisRow("", axis_label(last, "chapitre", ""), absent, no_money(), no_money()))
     return tuple(rows)
 
 

@@ -4,20 +4,23 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ccam.french import impact as words
 from ccam.french.envelope import LEVER_CP, LEVER_FC
+from ccam.french.scenarios import IN_FORCE
 from ccam.model.errors import UnknownThing
 from ccam.usecases.alerts import alert_groups
 from ccam.usecases.calendar import EtapeProgress, calendar
 from ccam.usecases.compare_scenarios import ComparedRow, compare_scenarios
-from ccam.usecases.decompose import SplitRow, split_view
+from ccam.usecases.decompose import SplitRow, before_of, split_view
 from ccam.usecases.envelope import Request, solve_envelope
 from ccam.usecases.figures import uncovered
+from ccam.usecases.parameters import any_scenario, load_parameters
 from ccam.usecases.report.money import money
 from ccam.usecases.scenarios import open_scenarios
-from ccam.usecases.schedules import cost_by_year, schedule_text
+from ccam.usecases.schedules import cost_by_year, schedule_rules
 from ccam.usecases.study import Study
 
 if TYPE_CHECKING:
@@ -35,9 +38,10 @@ if TYPE_CHECKING:
         TransitionPath,
     )
     from ccam.store.store import Store
+    from valuation.parameters import Parameters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
     """The end point: its study, and the last journal entry whose documents count, None for those of today."""
 
@@ -45,12 +49,19 @@ class Room:
     study: Study
     upto: int | None
 
+    @cached_property
+    def in_force(self) -> "Parameters":
+        """The parameters in force: a seal made under no scenario holds them, which saves reading every document."""
+        if self.upto is not None and self.study.scenario == IN_FORCE:
+            return self.study.parameters
+        return load_parameters(self.store, upto=self.upto)
+
 
 def split(room: Room, axis: str, wanted: Collection[str] | None = None) -> "Split":
     """The split of the whole impact along an axis, told of the keys that are ``wanted``."""
     from ccam.publish.report.rooms import Split
 
-    view = split_view(room.store, room.study, axis, upto=room.upto)
+    view = split_view(room.store, room.study, axis, before=before_of(room.study, room.in_force))
     rows = tuple(_split_line(row) for row in view.rows if wanted is None or row.key in wanted)
     return Split(view.factors, rows, _split_line(view.total), view.notes)
 
@@ -65,6 +76,8 @@ def scenarios(room: Room) -> "Scenarios | None":
     """What is in force, the latest scenario of the base, and the one of the report; None where they are all one."""
     from ccam.publish.report.rooms import ScenarioColumn, Scenarios
 
+    if not any_scenario(room.store, room.upto):
+        return None
     known = open_scenarios(room.store, room.upto)
     named = {scenario.name for scenario in known.every()}
     asked = (room.study.scenario,) if room.study.scenario in named else ()
@@ -132,7 +145,8 @@ def paths(study: Study) -> "tuple[TransitionPath, ...]":
 
     return tuple(
         TransitionPath(
-            schedule_text(schedule, schedule.years),
+            schedule.name,
+            schedule_rules(schedule),
             tuple(
                 YearRow(cost.year, cost.base, cost.impact.low, cost.impact.observed, cost.impact.high)
                 for cost in cost_by_year(study, schedule)

@@ -34,6 +34,11 @@ def decided_among(workbench: "Workbench", codes: Iterable[ActCode]) -> tuple[Act
     return tuple(code for code in codes if draft.fate_of(code).fate is not Fate.UNDECIDED)
 
 
+def would_lose(workbench: "Workbench", codes: Iterable[ActCode]) -> tuple[str, ...]:
+    """What goes with the proposed acts that ``codes`` alone lead to, once they lead elsewhere, in sentences."""
+    return decide.would_lose(workbench.room, codes)
+
+
 def keep(workbench: "Workbench", codes: Iterable[ActCode], reason: str = "") -> Outcome:
     """Keep acts as they are."""
     return order(workbench, orders.Order(Verb.KEEP, {code: [orders.Way((code,))] for code in codes}, reason=reason))
@@ -131,8 +136,8 @@ def _finish(
 
 
 def _told(workbench: "Workbench", done: Decided) -> Outcome:
-    """What it did; and how many checks it raised, if it raised errors."""
-    outcome = workbench.written(done.entry)
+    """What it did, first what went with it; and how many checks it raised, if it raised errors."""
+    outcome = workbench.written(done.entry, f"{'. '.join(done.lost)}." if done.lost else "")
     if not done.effect.errors:
         return outcome
     errors = numbers.plural(done.effect.errors, "erreur")

@@ -94,7 +94,8 @@ class ImpactRoom:
         ground = self._ground
         if ground is None or ground.study is not self.study:
             require_volumes(self.study)
-            ground = Ground(self.study, open_scenarios(self._store), before_of(self._store, self.study))
+            known = open_scenarios(self._store)
+            ground = Ground(self.study, known, before_of(self.study, known.parameters(IN_FORCE)))
             self._ground = ground
         return ground
 

@@ -16,12 +16,13 @@ from ccam.model.decisions import EDITS, Entry, follow, moves_base
 from ccam.model.subjects import SUBJECTS, subject_of, subjects_of
 from ccam.store.where import without_login
 from ccam.usecases import curate
-from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, followed, heading_rows
+from ccam.usecases.board import renewed_acts
+from ccam.usecases.browse import ACTS, act_detail, act_rows, find_act, heading_rows
 from ccam.usecases.decide import Room, Signed
 from ccam.usecases.explain import explain_current
 from ccam.usecases.figures import interval
-from ccam.usecases.past_prices import past_prices
-from ccam.usecases.study import DOSSIERS, Study, open_study
+from ccam.usecases.past_prices import dated_prices, grid_prices, past_prices
+from ccam.usecases.study import DOSSIERS, open_study
 from ccam.usecases.told import briefly
 from ccam.usecases.told import told as sentences_of
 from ccam.usecases.views import (
@@ -41,7 +42,7 @@ from ccam.usecases.workbench.scale import ScaleRoom
 from ccam.usecases.workbench.seals import SealsRoom
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Mapping, Sequence
     from threading import Event
 
     from ccam.store.presence import Around
@@ -104,13 +105,18 @@ class Workbench(ChargesRoom, FeesRoom, ImpactRoom, ScaleRoom, SealsRoom):
     def act(self, code: ActCode) -> ActDetail:
         """One act, whole; :class:`UnknownThing` for one that the release no longer has."""
         act = find_act(self.study.release, code)
-        row = next(row for row in self.acts() if row.code == code)
-        past = past_prices(self._store, act, self._versions)
-        return act_detail(self.study.release, row, self.study.by_line, past)
+        row = self.acts()[self.study.release.places[code]]
+        version, known = dated_prices(self._store, act, self._versions)
+        past, grids = past_prices(known, act), grid_prices(version, known, act)
+        return act_detail(self.study.release, row, self.study.by_line, past, grids)
 
     def dossiers(self) -> tuple[DossierRow, ...]:
         """Every dossier, decided ones first."""
         return self.study.dossier_rows
+
+    def dossiers_by_id(self) -> "Mapping[str, DossierRow]":
+        """The same, by id."""
+        return self.study.dossier_by_id
 
     def filter_dossiers(self, text: str) -> list[int]:
         """Indices into :meth:`dossiers`."""
@@ -212,7 +218,8 @@ class Workbench(ChargesRoom, FeesRoom, ImpactRoom, ScaleRoom, SealsRoom):
             self._reopen()
             return
         before, self.study = self.study, self.study.at(fresh, nodes)
-        self._renew_rows(before, nodes)
+        if self._rows is not None:
+            self._rows = renewed_acts(self._rows, before, self.study, nodes)
 
     def _catch_up(self) -> None:
         """Move to the state after one's own edit; what others wrote meanwhile comes with it."""
@@ -223,15 +230,6 @@ class Workbench(ChargesRoom, FeesRoom, ImpactRoom, ScaleRoom, SealsRoom):
         self.study = open_study(self._store, draft=self.draft_name, charges=self.study.settings.cp_origin)
         self._rows = None
         self.__dict__.pop("_headings", None)
-
-    def _renew_rows(self, before: Study, nodes: "Set[str]") -> None:
-        """Rows of acts that entries were about, or whose dossier changed; the others are kept as they are."""
-        owners = self.study.owner
-
-        def same(row: ActRow) -> bool:
-            return row.code not in nodes and before.owner.get(row.code) == owners[row.code]
-
-        self._rows = tuple(row if same(row) else followed(row, self.study.votes, owners) for row in self.acts())
 
     def _what(self, entry: Entry) -> str:
         if moves_base(entry.decision):
