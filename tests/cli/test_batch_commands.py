@@ -62,7 +62,8 @@ def test_what_does_not_go_together_is_a_matter_of_usage(
     [
         (["rapport", "--lot", "absent.toml"], "n'a pas pu être lu"),
         (["rapport", "--de", "janvier", "--comite", "x"], "Aucune famille n'appartient"),
-        (["reproduire", "absent.json"], "n'est pas le manifeste"),
+        (["reproduire", "absent.json"], "absent.json n'existe pas"),
+        (["reproduire", "."], "ne peut pas être ouvert"),
         (["reproduire", "lot.toml"], "n'est pas le manifeste"),
     ],
 )

@@ -11,9 +11,10 @@ from ccam.formats import batch_manifest as marks
 from ccam.formats.batch import Comparison
 from ccam.formats.batch_manifest import RELEASE, SEAL, FileMark, Manifest, Point, ReportMark
 from ccam.french import batch as fr
+from ccam.french import errors
 from ccam.model.codec import fingerprint
 from ccam.model.contents import release_content, volumes_content
-from ccam.model.errors import DataRefused
+from ccam.model.errors import DataRefused, FileRefused
 from ccam.usecases.batch.inputs import programs
 from ccam.usecases.batch.plan import Opened, Planned
 from ccam.usecases.batch.run import digest, put, rendered
@@ -67,13 +68,17 @@ class Reproduced:
 def reproduce(
     store: "Store", manifest: Path, target: Path | None = None, say: Callable[[str], None] = lambda _: None
 ) -> Reproduced:
-    """Rebuild what a manifest tells of; ``target`` receives the files made again. Raises :class:`DataRefused` for what
-    is no manifest, a batch that was not sealed, or a base that does not hold its seals.
+    """Rebuild what a manifest tells of; ``target`` receives the files made again. Raises :class:`FileRefused` for what
+    cannot be read, :class:`DataRefused` for what is no manifest, a batch that was not sealed, or a base that does not
+    hold its seals.
     """
     try:
-        told = marks.read(manifest.read_bytes(), manifest.name)
-    except OSError as error:
-        raise DataRefused(fr.NOT_A_MANIFEST, where=str(manifest), name=manifest.name) from error
+        content = manifest.read_bytes()
+    except FileNotFoundError:
+        raise FileRefused(errors.FILE_ABSENT, where=str(manifest), name=manifest.name) from None
+    except OSError:
+        raise FileRefused(errors.FILE_UNREADABLE, where=str(manifest), name=manifest.name) from None
+    told = marks.read(content, manifest.name)
     if not told.sealed:
         raise DataRefused(fr.NOT_SEALED, where=str(manifest))
     _require_points(store, told)
