@@ -1,12 +1,12 @@
 """What every command that is one decision asks beside its own words: the base, the draft, who decides, why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from inspect import Signature, signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ccam.cli import options
+from ccam.cli.sharing import sharing
 
 if TYPE_CHECKING:
     from ccam.usecases.decide import Room, Signed
@@ -33,19 +33,5 @@ class At:
             yield open_room(store, self.draft), signed
 
 
-SHARED = signature(At).parameters
-
-
-def decision(run: Callable[..., None]) -> Callable[..., None]:
-    """Decorator: a command with its own words and, in the place of ``at``, the options that all share."""
-    own = list(signature(run).parameters.values())[1:]
-
-    def command(**given: Any) -> None:
-        at = At(**{name: given.pop(name) for name in SHARED})
-        run(at, **given)
-
-    parameters = [*own, *SHARED.values()]
-    command.__doc__, command.__name__ = run.__doc__, run.__name__
-    command.__annotations__ = {each.name: each.annotation for each in parameters}
-    vars(command)["__signature__"] = Signature(parameters)
-    return command
+decision = sharing(At)
+"""Decorator: a command that is one decision takes :class:`At` first, then its own words."""

@@ -1,11 +1,14 @@
 """``ccam forfaits critere``, ``noter``, ``classer``, ``supposer``: what a seat of the panel files from a keyboard."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ccam.cli import options, output
 from ccam.cli.app import command, subgroup
+from ccam.cli.sharing import sharing
 from ccam.french import panel_edit as fr
 from ccam.french.commands.imaging import FEES_GROUP
 
@@ -31,6 +34,28 @@ OfItem = Annotated[str, typer.Option("--poste", metavar="POSTE", help=fr.OPTION_
 SILENT = ("-", "–", "—")
 
 
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Where a seat files, who types it, and how it is told."""
+
+    base: options.Base = None
+    author: options.Author = options.DEFAULT_AUTHOR
+    json: options.Json = False
+
+    def file(self, write: "Callable[..., Written]", **given: object) -> None:
+        """Write it, and say what was written."""
+        with options.open_base(self.base) as store:
+            made = write(store, actor=self.author, **given)
+        if self.json:
+            output.emit({"document": made.document, "fait": made.sentence, "reprises": list(made.told)})
+            return
+        output.line(f"{made.sentence}.")
+        output.lines(f"  {told}" for told in made.told)
+
+
+filing = sharing(Filing)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands to the tree."""
     fees = subgroup(app, "forfaits", FEES_GROUP)
@@ -38,97 +63,46 @@ def register(app: typer.Typer) -> None:
         command(fees, f"forfaits {name}")(run)
 
 
+@filing
 def criterion(
-    name: Criterion,
-    gesture: Gesture,
-    seat: Seat,
-    reason: Why,
-    wording: Wording = "",
-    weight: Weight = "",
-    base: options.Base = None,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    json: options.Json = False,
+    at: Filing, name: Criterion, gesture: Gesture, seat: Seat, reason: Why, wording: Wording = "", weight: Weight = ""
 ) -> None:
     """A gesture on the list of criteria."""
     from ccam.usecases.panel.edit import edit_criterion
 
-    with options.open_base(base) as store:
-        made = edit_criterion(
-            store, seat=seat, criterion=name, gesture=gesture, wording=wording, weight=weight, reason=reason,
-            actor=author,
-        )  # fmt: skip
-    _say(made, json=json)
+    at.file(
+        edit_criterion, seat=seat, criterion=name, gesture=gesture, wording=wording, weight=weight, reason=reason
+    )  # fmt: skip
 
 
-def rate(
-    fee: Fee,
-    name: Criterion,
-    note: Note,
-    seat: Seat,
-    number: Round = 1,
-    reason: Why = "",
-    base: options.Base = None,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    json: options.Json = False,
-) -> None:
+@filing
+def rate(at: Filing, fee: Fee, name: Criterion, note: Note, seat: Seat, number: Round = 1, reason: Why = "") -> None:
     """A note, sealed in the first round."""
     from ccam.usecases.panel import edit as usecase
 
-    with options.open_base(base) as store:
-        made = usecase.rate(
-            store, seat=seat, fee=fee, criterion=name, note="" if note in SILENT else note, round=number, reason=reason,
-            actor=author,
-        )  # fmt: skip
-    _say(made, json=json)
+    said = "" if note in SILENT else note
+    at.file(usecase.rate, seat=seat, fee=fee, criterion=name, note=said, round=number, reason=reason)
 
 
+@filing
 def place(
-    item: Item,
-    standing: Standing,
-    seat: Seat,
-    reason: Why,
-    fee: OneFee = "",
-    evidence: Evidence = "",
-    base: options.Base = None,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    json: options.Json = False,
+    at: Filing, item: Item, standing: Standing, seat: Seat, reason: Why, fee: OneFee = "", evidence: Evidence = ""
 ) -> None:
     """Where a seat puts a cost item."""
     from ccam.usecases.panel.edit import place_item
 
-    with options.open_base(base) as store:
-        made = place_item(
-            store, seat=seat, item=item, standing=standing, reason=reason, fee=fee, source=evidence, actor=author
-        )
-    _say(made, json=json)
+    at.file(place_item, seat=seat, item=item, standing=standing, reason=reason, fee=fee, source=evidence)
 
 
+@filing
 def suppose(
-    fee: Fee,
-    hypothesis: Hypothesis,
-    value: Value,
-    seat: Seat,
-    reason: Why,
-    item: OfItem = "",
+    at: Filing, fee: Fee, hypothesis: Hypothesis, value: Value, seat: Seat, reason: Why, item: OfItem = "",
     evidence: Evidence = "",
-    base: options.Base = None,
-    author: options.Author = options.DEFAULT_AUTHOR,
-    json: options.Json = False,
-) -> None:
+) -> None:  # fmt: skip
     """What a seat supposes of a fee."""
     from ccam.usecases.panel import edit as usecase
 
-    with options.open_base(base) as store:
-        made = usecase.suppose(
-            store, seat=seat, fee=fee, hypothesis=hypothesis, value=value, reason=reason, item=item, source=evidence,
-            actor=author,
-        )  # fmt: skip
-    _say(made, json=json)
-
-
-def _say(made: "Written", *, json: bool) -> None:
-    if json:
-        output.emit({"document": made.document, "fait": made.sentence, "reprises": list(made.told)})
-        return
-    output.line(f"{made.sentence}.")
-    output.lines(f"  {told}" for told in made.told)
+    at.file(
+        usecase.suppose, seat=seat, fee=fee, hypothesis=hypothesis, value=value, reason=reason, item=item,
+        source=evidence,
+    )  # fmt: skip
