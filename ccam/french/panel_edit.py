@@ -16,8 +16,8 @@ GESTURES = {
     "retablir": "{seat} retire ses gestes sur le critère {criterion}",
 }
 RATED = "{seat} note {criterion} sur « {fee} », tour {round}"
-PLACED = "{seat} classe le poste « {item} » : {fee}"
-SUPPOSED = "{seat} suppose « {what} » pour « {fee} »"
+PLACED = "{seat} classe le poste « {item} » : {standing} ({fee})"
+SUPPOSED = "{seat} suppose pour « {fee} », {what} : {value}"
 EVERY_FEE = "tous les forfaits"
 
 TITLE = "{seat}, saisie du {day}, n° {position}"

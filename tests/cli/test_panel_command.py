@@ -96,3 +96,19 @@ def test_what_a_machine_is_told(here: Path, capsys: pytest.CaptureFixture[str]) 
     block = next(each for each in fee["criteres"] if each["critere"] == "C2")
     assert (block["accord"], block["verdict"], block["mediane"]) == ("partage par côté", "deux valeurs", None)
     assert (block["eliminatoire_franchi"], block["ipras"]["limite"]) == (False, "2.35")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("critere", "C12", "ajouter", "--enonce", "délai tenu"), "AM 1 ajoute le critère C12."),
+        (("classer", "archivage", "payé ailleurs"), "« archivage » : payé ailleurs (tous les forfaits)."),
+        (("supposer", "TEP", "durée de vie", "7"), "AM 1 suppose pour « TEP non amortie », durée de vie (ans) : 7."),
+        (("noter", "TEP", "C4", "6", "--tour", "2"), "AM 1 note C4 sur « TEP non amortie », tour 2."),
+    ],
+    ids=lambda words: words[0] if isinstance(words, tuple) else "",
+)
+def test_what_a_seat_files_is_said_whole(
+    here: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    assert said in call(capsys, "forfaits", *words, "--siege", "AM 1", "--motif", "essai", "--auteur", "essai")

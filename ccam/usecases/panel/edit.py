@@ -78,7 +78,8 @@ def place_item(
         PERIMETER, siege=seat, objet=named, poste_de_cout=item, classement=standing, motif=reason,
         source_de_la_ligne=source,
     )  # fmt: skip
-    said = words.PLACED.format(seat=fr.SEATS[str(row["siege"])], item=item, fee=named or words.EVERY_FEE)
+    told = fr.SEATS[str(row["siege"])]
+    said = words.PLACED.format(seat=told, item=item, standing=standing.strip(), fee=named or words.EVERY_FEE)
     return _written(store, PERIMETER, row, said, actor)
 
 
@@ -88,11 +89,13 @@ def suppose(
 ) -> Written:  # fmt: skip
     """What a seat supposes of a fee: a quantity (« durée de vie »), or the cost of the ``item`` named."""
     named = named_fee(_sheets(store), fee)
+    supposed = _with_unit(hypothesis)
     row = _row(
-        HYPOTHESES, siege=seat, objet=named, hypothese=_with_unit(hypothesis), poste=item, valeur=value, motif=reason,
+        HYPOTHESES, siege=seat, objet=named, hypothese=supposed, poste=item, valeur=value, motif=reason,
         source_de_la_ligne=source,
     )  # fmt: skip
-    said = words.SUPPOSED.format(seat=fr.SEATS[str(row["siege"])], what=item or hypothesis, fee=named)
+    what = f"{item}, {supposed}" if item else supposed
+    said = words.SUPPOSED.format(seat=fr.SEATS[str(row["siege"])], what=what, value=value, fee=named)
     return _written(store, HYPOTHESES, row, said, actor)
 
 
